@@ -1,0 +1,1 @@
+"""Static site generator for craft villages and their OCOP products. Start reading at `generator.pipeline`."""

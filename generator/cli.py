@@ -1,0 +1,61 @@
+"""The command line: only dispatches; each command is imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+# name -> module; the first line of each module's docstring is its help
+COMMANDS = {
+    "build": "generator.commands.build",
+    "check": "generator.commands.check",
+    "serve": "generator.commands.serve",
+    "schema": "generator.commands.schema",
+    "test": "generator.commands.test",
+}
+HELP = {
+    "build": "make the site (dựng trang)",
+    "check": "look for mistakes, write nothing (soát lỗi, không ghi gì)",
+    "serve": "show the site while you write (xem trang trong khi viết)",
+    "schema": "write the JSON Schemas of the content (ghi lược đồ JSON của nội dung)",
+    "test": "run all tests (chạy mọi phép thử)",
+}
+DONE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+INTERRUPTED = 130  # as shells report Ctrl-C
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 problems, 2 wrong usage."""
+    parser = argparse.ArgumentParser(prog="build.py", description="Static site of Hanoi's craft villages (trang làng nghề Hà Nội)")
+    parser.set_defaults(command="build")
+    commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
+    for name in COMMANDS:
+        commands.add_parser(name, help=HELP[name], add_help=False)
+    chosen = _chosen(arguments)
+    if chosen is None:
+        parser.parse_args(list(arguments) or ["build"])  # --help, or a word that is no command
+        chosen = "build"
+    module = importlib.import_module(COMMANDS[chosen])
+    rest = [word for index, word in enumerate(arguments) if not (index == 0 and word == chosen)]
+    try:
+        code: int = module.run(rest)
+    except KeyboardInterrupt:
+        print("Đã dừng; trang cũ giữ nguyên. / Stopped; the last good site stays.", file=sys.stderr)
+        return INTERRUPTED
+    return code
+
+
+def _chosen(arguments: Sequence[str]) -> str | None:
+    """The command: the first word, or `build` when the line is empty or begins with one of its options."""
+    if not arguments:
+        return "build"
+    first = arguments[0]
+    if first in COMMANDS:
+        return first
+    return None if first in ("-h", "--help") or not first.startswith("-") else "build"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+"""Where a build reads and writes, and the settings of the site (`content/site.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from generator.errors import BuildFailed, Problem, problem
+from generator.located import read_yaml
+from generator.model.entry import Record
+from generator.model.fields import Localized, Text, Url, error, field, many, optional
+from generator.model.reading import validate
+from generator.sources import Sources
+
+SETTINGS_FILE = "content/site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One build's places and choices. Recipes never see it; what they may know goes through `Inputs`."""
+
+    root: Path  # the project folder
+    out_dir: Path
+    cache_dir: Path
+    today: date  # in Hà Nội; decides what is still valid
+    base_url: str = ""  # overrides the setting; ends with a slash
+    jobs: int = 1  # processes
+
+
+def _read_base_url(raw: object) -> str:
+    """An absolute address, with its closing slash."""
+    text = raw if isinstance(raw, str) else ""
+    scheme, _, rest = text.partition("://")
+    if scheme not in ("http", "https") or not rest or any(sign in rest for sign in "?# "):
+        raise error("not-a-url", value=str(raw))
+    return text.rstrip("/") + "/"
+
+
+class Settings(Record):
+    """What is said once about the whole site."""
+
+    title: Localized = field("Tên trang", "Title of the site")
+    tagline: Localized = field("Một dòng giới thiệu", "One line about it")
+    languages: tuple[Text, ...] = many(
+        "Ngôn ngữ",
+        "Languages",
+        "Ngôn ngữ đầu là ngôn ngữ viết dữ kiện",
+        "Facts are written in the first one",
+        at_least=1,
+    )
+    base_url: Annotated[str, BeforeValidator(_read_base_url)] = field(
+        "Địa chỉ trang",
+        "Address of the site",
+        "Như https://vidu.vn/lang-nghe/",
+        "Such as https://example.org/craft-villages/",
+    )
+    repository: Url | None = optional("Kho mã nguồn", "Repository", "Để dẫn tới chỗ sửa", "For links to edit a page")
+    licence: Localized = field("Giấy phép của bài viết", "Licence of the texts")
+    licence_url: Url = field("Địa chỉ giấy phép", "Address of the licence")
+
+
+def load_settings(sources: Sources, base_url: str = "") -> Settings:
+    """The settings, with the address overridden when one is given. Raises BuildFailed."""
+    source = sources.get(SETTINGS_FILE)
+    if source is None:
+        raise BuildFailed([problem(SETTINGS_FILE, 0, 0, "missing-file", path=SETTINGS_FILE)])
+    document = read_yaml(source.path, source.data)
+    if not isinstance(document.data, dict):
+        raise BuildFailed([document.problem_at("empty-file", 1, 1)])
+    problems: list[Problem] = []
+    languages = document.data.get("languages")
+    known = tuple(str(lang) for lang in languages) if isinstance(languages, list) and languages else ("vi",)
+    data = {**document.data, **({"base_url": base_url} if base_url else {})}
+    settings = validate(Settings, data, document, (), known, problems)
+    if settings is None:
+        raise BuildFailed(problems)
+    return settings

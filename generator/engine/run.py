@@ -1,0 +1,53 @@
+"""Makes targets in one process or in several; the result never depends on how many."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from generator.engine.target import Made, Target
+
+Make = Callable[[Target], Made]
+Start = Callable[[], Make]  # called once in each process; pickled where processes are spawned
+
+# Below this many targets a second process costs more than it saves.
+WORTH_A_PROCESS = 64
+_CHUNK = 16  # targets handed to a process at a time
+
+_make: Make | None = None
+
+
+def run(targets: Sequence[Target], start: Start, jobs: int, start_method: str | None = None) -> Iterator[Made]:
+    """What each target became, in the order given. `start_method` is that of `multiprocessing`, or its default."""
+    if jobs < 2 or len(targets) < WORTH_A_PROCESS:
+        yield from map(start(), targets)
+        return
+    context = multiprocessing.get_context(start_method or _default_start_method())
+    gc.freeze()  # children share the parent's objects; collecting them would copy every page
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_process, initargs=(start,)) as pool:
+            try:
+                yield from pool.map(_make_in_process, targets, chunksize=_CHUNK)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+    finally:
+        gc.unfreeze()
+
+
+def _default_start_method() -> str:
+    """Forking shares the loaded site for nothing; where it is missing or unsafe, processes are spawned."""
+    return "fork" if sys.platform == "linux" else "spawn"
+
+
+def _start_process(start: Start) -> None:
+    global _make
+    _make = start()
+
+
+def _make_in_process(target: Target) -> Made:
+    assert _make is not None
+    return _make(target)

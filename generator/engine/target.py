@@ -1,0 +1,36 @@
+"""What is to be made: one output file, and the pure recipe that makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.errors import Problem
+
+Fetched = tuple[tuple[str, str], ...]  # (key, stamp) of everything a recipe looked at, in order of first use
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One output file to be."""
+
+    path: str  # posix, relative to the output folder
+    recipe: str  # name of the recipe: "page:village"
+    args: tuple[tuple[str, str], ...] = ()  # what the recipe is told
+
+    def __getitem__(self, name: str) -> str:
+        return dict(self.args)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a recipe gave: bytes, or the problems that kept it from giving any."""
+
+    target: Target
+    data: bytes
+    fetched: Fetched
+    problems: tuple[Problem, ...] = ()
+
+
+def target(path: str, recipe: str, **args: str) -> Target:
+    """A target with its arguments as keywords."""
+    return Target(path, recipe, tuple(sorted(args.items())))

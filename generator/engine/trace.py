@@ -1,0 +1,71 @@
+"""Traces: how each output file was last made, kept in one JSON file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.digest import digest, digest_bytes
+from generator.engine.target import Fetched, Made
+
+FILE_NAME = "traces.json"
+VERSION = 1  # of the file's format
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How one output file was last made."""
+
+    tool: str  # stamp of the generator that made it
+    target: str  # digest of the target
+    fetched: Fetched
+    result: str  # digest of the bytes
+
+
+def trace_of(made: Made, tool: str) -> Trace:
+    return Trace(tool, digest(made.target), made.fetched, digest_bytes(made.data))
+
+
+def load_traces(folder: Path) -> dict[str, Trace]:
+    """Output path -> trace. A file that is missing, damaged or of another version counts as no traces at all."""
+    try:
+        stored = json.loads((folder / FILE_NAME).read_text("utf-8"))
+        if stored["version"] != VERSION:
+            return {}
+        return _unpack(stored)
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return {}
+
+
+def save_traces(folder: Path, traces: Mapping[str, Trace]) -> None:
+    """Written beside and renamed, so that it is the old file or the new one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / f"{FILE_NAME}.new"
+    fresh.write_text(json.dumps(_pack(traces), ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n")
+    fresh.replace(folder / FILE_NAME)
+
+
+def _pack(traces: Mapping[str, Trace]) -> dict[str, Any]:
+    """(key, stamp) pairs repeat from page to page, so each is written once and named by its position."""
+    pairs: dict[tuple[str, str], int] = {}
+    rows = {
+        path: [trace.tool, trace.target, trace.result, [_position(pairs, pair) for pair in trace.fetched]]
+        for path, trace in sorted(traces.items())
+    }
+    return {"version": VERSION, "pairs": list(pairs), "traces": rows}
+
+
+def _position(pairs: dict[tuple[str, str], int], pair: tuple[str, str]) -> int:
+    return pairs.setdefault(pair, len(pairs))
+
+
+def _unpack(stored: Mapping[str, Any]) -> dict[str, Trace]:
+    pairs: list[tuple[str, str]] = [(key, stamp) for key, stamp in stored["pairs"]]
+    rows: Iterable[tuple[str, Any]] = stored["traces"].items()
+    return {
+        path: Trace(tool, target, tuple(pairs[position] for position in positions), result)
+        for path, (tool, target, result, positions) in rows
+    }

@@ -1,0 +1,297 @@
+"""YAML and front matter to plain values, each with its place in the file. The only importer of `yaml`.
+
+Every scalar stays text (`BaseLoader`): the model decides what is a number or a date, so YAML's own guesses
+(`no`, `12:30`, `0357…`) never happen. Anchors, tags, repeated keys and deep nesting are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import yaml
+
+from generator.errors import BuildFailed, Problem, Value, problem
+from generator.text import Bilingual
+
+Path = tuple[str | int, ...]  # the way to a value: field names and list positions
+
+MAX_BYTES = 512_000  # a person writes no longer file; a longer one costs seconds to read
+MAX_DEPTH = 20
+MAX_EXCERPT = 160  # characters of the offending line that a message repeats
+FENCE = "---"
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What YAML 1.1 does not allow, plus the mark U+FEFF inside the text.
+_BAD = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD_SPACES = re.compile("[\x85\u2028\u2029]")  # pasted from Word; line breaks for YAML 1.1, not for editors
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
+
+class Place(NamedTuple):
+    """Where a value stands, 1-based: the value itself and the key (or list item) that holds it."""
+
+    line: int
+    column: int
+    key_line: int
+    key_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's fields and prose. `places` has every value's place by its path; `()` is the file's start."""
+
+    file: str
+    text: str  # normalised: NFC, LF
+    data: Any  # nested dict, list, str; None where a field has no value
+    places: dict[Path, Place]
+    body: str = ""  # prose after the front matter
+    body_line: int = 0  # line of the file on which the prose begins, 1-based
+
+    def place(self, path: Path) -> tuple[Place, bool]:
+        """The place of the value, or of its nearest parent that stands in the file, and whether it is exact."""
+        found: Path = ()
+        for part in path:
+            if (*found, part) in self.places:
+                found = (*found, part)
+        return self.places[found], len(found) == len(path)
+
+    def problem(self, code: str, path: Path, at_key: bool = False, **values: Value) -> Problem:
+        """A problem at a value, or at its key."""
+        place, exact = self.place(path)
+        if at_key or not exact:
+            return self.problem_at(code, place.key_line, place.key_column, **values)
+        return self.problem_at(code, place.line, place.column, **values)
+
+    def problem_at(self, code: str, line: int, column: int, **values: Value) -> Problem:
+        return problem(self.file, line, column, code, excerpt_of(self.text, line), **values)
+
+
+@dataclass(slots=True)
+class _Marks:
+    """What the walk over the nodes collects."""
+
+    file: str
+    text: str
+    line_offset: int
+    places: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, code: str, mark: Any, **values: Value) -> None:
+        line = mark.line + 1 + self.line_offset
+        excerpt = excerpt_of(self.text, line)
+        self.problems.append(problem(self.file, line, mark.column + 1, code, excerpt, **values))
+
+
+def excerpt_of(text: str, line: int) -> str:
+    """The line of the text, 1-based, cut to a readable length; empty outside the text."""
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+        if start == 0:
+            return ""
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)][:MAX_EXCERPT]
+
+
+def read_yaml(file: str, raw: bytes) -> Document:
+    """A YAML file. Raises BuildFailed with every problem of its form."""
+    text = read_text(file, raw)
+    return _read_fields(file, text, text, 0, "", 0)
+
+
+def read_front_matter(file: str, raw: bytes) -> Document:
+    """A Markdown file that begins with fields between two `---` lines. Raises BuildFailed."""
+    text = read_text(file, raw)
+    lines = text.split("\n")
+    if not text.strip():
+        raise BuildFailed([problem(file, 1, 1, "empty-file")])
+    if lines[0].rstrip() != FENCE:
+        raise BuildFailed([problem(file, 1, 1, "no-front-matter", excerpt_of(text, 1))])
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == FENCE:
+            fields = "\n".join(lines[1:number])
+            return _read_fields(file, text, fields, 1, "\n".join(lines[number + 1 :]), number + 2)
+    raise BuildFailed([problem(file, 1, 1, "front-matter-not-closed", FENCE)])
+
+
+def read_text(file: str, raw: bytes) -> str:
+    """Text of a file that a person wrote: NFC, LF, no byte order mark. Raises BuildFailed."""
+    if len(raw) > MAX_BYTES:
+        sizes = {"size_kb": str(len(raw) // 1000), "limit_kb": str(MAX_BYTES // 1000)}
+        raise BuildFailed([problem(file, 0, 0, "too-big", **sizes)])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise BuildFailed([problem(file, line, 1, "not-utf8")]) from None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _ODD_SPACES.sub(" ", text)
+    if bad := _BAD.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        name = f"U+{ord(bad[0]):04X}"
+        raise BuildFailed([problem(file, line, column, "bad-character", character=name)])
+    return text
+
+
+def _read_fields(file: str, text: str, fields: str, line_offset: int, body: str, body_line: int) -> Document:
+    marks = _Marks(file, text, line_offset)
+    first = 1 + line_offset
+    marks.places[()] = Place(first, 1, first, 1)
+    root = _compose(marks, fields)
+    data = None if root is None else _build(root, (), None, marks)
+    if marks.problems:
+        raise BuildFailed(marks.problems)
+    return Document(file, text, data, marks.places, body, body_line)
+
+
+def _compose(marks: _Marks, fields: str) -> Any:
+    """The root node, after a look at the events: composing is recursive in C and dies on hostile nesting."""
+    try:
+        depth = 0
+        for event in yaml.parse(fields, _Loader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                marks.report("yaml-anchor", event.start_mark)
+                raise BuildFailed(marks.problems)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    marks.report("yaml-too-deep", event.start_mark)
+                    raise BuildFailed(marks.problems)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+        return yaml.compose(fields, _Loader)
+    except yaml.MarkedYAMLError:
+        _report_syntax(marks, fields)
+        raise BuildFailed(marks.problems) from None
+
+
+def _report_syntax(marks: _Marks, fields: str) -> None:
+    """Reads once more with the loader written in Python, whose marks and words are better than libyaml's."""
+    error: yaml.MarkedYAMLError | None = None
+    try:
+        for _ in yaml.parse(fields, yaml.BaseLoader):
+            pass
+        yaml.compose(fields, _Loader)
+    except yaml.MarkedYAMLError as caught:
+        error = caught
+    except RecursionError:
+        pass
+    mark = error and (error.problem_mark or error.context_mark)
+    if error is None or mark is None:
+        first = marks.places[()]
+        start = yaml.Mark("", 0, first.line - 1 - marks.line_offset, 0, None, None)
+        marks.report("yaml-too-deep", start)
+        return
+    what, advice = _explain(error.problem or "", mark.column)
+    marks.report("yaml-syntax", mark, what=what, advice=advice)
+
+
+_QUOTE_IT = Bilingual('đặt cả giá trị trong dấu ngoặc kép "…"', 'put the whole value in double quotes "…"')
+_ALIGN_IT = Bilingual(
+    "các trường cùng cấp phải thụt lề bằng nhau, bằng dấu cách",
+    "fields of one level stand in one column, indented by spaces",
+)
+# Words of PyYAML's scanner and parser -> what they mean to a person, and what to do.
+_EXPLANATIONS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
+    (
+        "mapping values are not allowed",
+        Bilingual(
+            "có dấu hai chấm thứ hai trên dòng, hoặc thụt lề sai", "a second colon on the line, or wrong indentation"
+        ),
+        _QUOTE_IT,
+    ),
+    ("found character '\\t'", Bilingual("thụt lề bằng phím Tab", "the line is indented with a tab"), _ALIGN_IT),
+    (
+        "that cannot start any token",
+        Bilingual("giá trị không thể bắt đầu bằng ký tự này", "a value cannot begin with this character"),
+        _QUOTE_IT,
+    ),
+    (
+        "could not find expected ':'",
+        Bilingual("thiếu dấu hai chấm sau tên trường", "a colon is missing after the field name"),
+        Bilingual(
+            "viết “trường: giá trị”, có dấu cách sau dấu hai chấm", "write 'field: value', with a space after the colon"
+        ),
+    ),
+    (
+        "found unexpected end of stream",
+        Bilingual("dấu ngoặc kép chưa được đóng", "a quotation mark is not closed"),
+        Bilingual("thêm dấu ngoặc kép ở cuối giá trị", "add the closing quotation mark"),
+    ),
+    (
+        "expected ',' or ']'",
+        Bilingual("danh sách trong [ ] viết chưa đúng", "a list in [ ] is not complete"),
+        Bilingual("ngăn bằng dấu phẩy và đóng bằng ]", "separate with commas and close with ]"),
+    ),
+    (
+        "expected ',' or '}'",
+        Bilingual("nhóm trong { } viết chưa đúng", "a group in { } is not complete"),
+        Bilingual("ngăn bằng dấu phẩy và đóng bằng }", "separate with commas and close with }"),
+    ),
+    (
+        "expected <block end>",
+        Bilingual(
+            "dòng này thụt lề không khớp, hoặc có chữ sau dấu ngoặc kép",
+            "this line is out of its column, or text follows a closing quotation mark",
+        ),
+        _ALIGN_IT,
+    ),
+    (
+        "unknown escape character",
+        Bilingual("dấu \\ trong ngoặc kép có nghĩa riêng", "a \\ in double quotes has a meaning of its own"),
+        Bilingual("dùng ngoặc đơn '…' thay ngoặc kép", "use single quotes '…' instead"),
+    ),
+)
+_NOT_UNDERSTOOD = Bilingual("không hiểu chỗ này", "this place is not understood")
+
+
+def _explain(words: str, column: int) -> tuple[Bilingual, Bilingual]:
+    for start, what, advice in _EXPLANATIONS:
+        if start in words:
+            return what, advice
+    return Bilingual(f"{_NOT_UNDERSTOOD.vi} ({words})", f"{_NOT_UNDERSTOOD.en} ({words})"), _QUOTE_IT
+
+
+def _build(node: Any, path: Path, key: Any, marks: _Marks) -> Any:
+    start, holder = node.start_mark, (key or node).start_mark
+    offset = 1 + marks.line_offset
+    marks.places[path] = Place(start.line + offset, start.column + 1, holder.line + offset, holder.column + 1)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node, marks)
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(child, (*path, index), None, marks) for index, child in enumerate(node.value)]
+    values: dict[str, Any] = {}
+    first_lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            marks.report("yaml-key", key_node.start_mark)
+            continue
+        name = key_node.value.strip()
+        if name in values:
+            marks.report("repeated-field", key_node.start_mark, field=name, first_line=str(first_lines[name]))
+            continue
+        first_lines[name] = key_node.start_mark.line + offset
+        values[name] = _build(value_node, (*path, name), key_node, marks)
+    return values
+
+
+def _scalar(node: Any, marks: _Marks) -> str | None:
+    if node.tag != _TEXT_TAG:
+        marks.report("yaml-tag", node.start_mark, tag=node.tag.removeprefix("tag:yaml.org,2002:"))
+    text: str = node.value
+    if node.style:  # quoted, or a block
+        return text.strip()
+    if text in _NULLS:
+        return None
+    line = excerpt_of(marks.text, node.end_mark.line + 1 + marks.line_offset)
+    rest = line[node.end_mark.column :]
+    if cut := re.match(r"\s+#(?=\w)", rest):  # "Ngõ 3 #12": a number or word right after the sign is no comment
+        marks.report(
+            "comment-in-value", node.end_mark, value=f"{text}{rest[: cut.end()]}{rest[cut.end() :].split()[0]}"
+        )
+    return text

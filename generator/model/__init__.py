@@ -1,0 +1,34 @@
+"""The content model: every type of entry, declared once."""
+
+from __future__ import annotations
+
+from generator.model.certificate import Certificate
+from generator.model.commune import Commune
+from generator.model.craft import Craft
+from generator.model.entry import Entry
+from generator.model.festival import Festival
+from generator.model.figure import Figure
+from generator.model.page import Page
+from generator.model.place import Place
+from generator.model.producer import Producer
+from generator.model.product import Product
+from generator.model.route import Route
+from generator.model.source import Source
+from generator.model.village import Village
+
+# The order is that of the menus and of the documentation.
+ENTRY_TYPES: tuple[type[Entry], ...] = (
+    Village,
+    Product,
+    Producer,
+    Certificate,
+    Craft,
+    Commune,
+    Place,
+    Route,
+    Festival,
+    Source,
+    Figure,
+    Page,
+)
+TYPES_BY_NAME: dict[str, type[Entry]] = {entry_type.type_name: entry_type for entry_type in ENTRY_TYPES}

@@ -1,0 +1,72 @@
+"""OCOP certificates: a rating at a date."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generator.model.entry import Entry
+from generator.model.fields import (
+    AboutDate,
+    Count,
+    Day,
+    Localized,
+    ProducerRef,
+    ProductRefs,
+    Stars,
+    Text,
+    Year,
+    choices,
+    field,
+    many,
+    optional,
+)
+
+STAGES = choices(
+    "certificate-stage",
+    registered=("đã đăng ký", "registered"),
+    district_scored=("huyện đã chấm", "scored by the district"),
+    city_certified=("thành phố công nhận", "certified by the city"),
+    potential_five=("tiềm năng 5 sao", "potential five stars"),
+    national=("trung ương công nhận", "certified nationally"),
+    press=("báo nêu là OCOP, không rõ cấp", "called OCOP by the press, level unknown"),
+)
+
+
+class Certificate(Entry, table="certificates", label=("Chứng nhận OCOP", "OCOP certificate")):
+    """The rating of one product, or of a set under one certificate, in one round.
+
+    Valid 36 months from the day the decision was signed, not from the ceremony or the scoring
+    (Decision 148/QĐ-TTg of 2023), so the three days are apart.
+    """
+
+    products: ProductRefs = many(
+        "Sản phẩm",
+        "Products",
+        "Một, hoặc nhiều món chung một giấy",
+        "One, or several under one certificate",
+        at_least=1,
+    )
+    holder: ProducerRef | None = optional("Chủ thể đứng tên", "Holder")
+    stars: Stars | None = optional(
+        "Số sao", "Stars", "3, 4, 5, hoặc 3-4 khi nguồn không ghi rõ", "3, 4, 5, or 3-4 where the source is not exact"
+    )
+    stage: Annotated[str, STAGES] = field("Bước", "Stage")
+    round_year: Year | None = optional("Năm của đợt", "Year of the round")
+    when: Localized | None = optional(
+        "Thời điểm như nguồn ghi",
+        "When, as the source says",
+        "Khi không rõ năm: trước 04/2025",
+        "Where the year is unclear: before 04/2025",
+    )
+    scored_on: AboutDate | None = optional("Ngày chấm", "Scored on")
+    decided_on: AboutDate | None = optional(
+        "Ngày ký quyết định", "Decision signed on", "Thời hạn tính từ ngày này", "Validity counts from this day"
+    )
+    handed_on: AboutDate | None = optional("Ngày trao giấy", "Handed over on")
+    expires_on: Day | None = optional(
+        "Hết hạn", "Expires on", "Chỉ khi giấy ghi rõ", "Only where the certificate says so"
+    )
+    issuer: Localized | None = optional("Nơi cấp, như trên giấy", "Issuer, as printed")
+    number: Text | None = optional("Số quyết định", "Decision number")
+    pieces: Count | None = optional("Số sản phẩm nguồn nêu", "Products the source counts")
+    note: Localized | None = optional("Ghi chú", "Note")

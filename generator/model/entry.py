@@ -1,0 +1,239 @@
+"""What entries are made of: records, facts with their sources, and the base of every type."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+from generator.model.fields import (
+    WEEKDAYS,
+    Clock,
+    Count,
+    Day,
+    Kilometres,
+    Latitude,
+    Localized,
+    Longitude,
+    Metres,
+    Slug,
+    SourceRefs,
+    SquareKilometres,
+    Text,
+    Vnd,
+    Weekdays,
+    choices,
+    error,
+    field,
+    many,
+    optional,
+)
+from generator.text import Bilingual
+
+T = TypeVar("T")
+
+
+class Record(BaseModel):
+    """A group of fields. Frozen, so that it compares, digests and pickles."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+# "low" is read only to be refused with a reason: such a fact is never published.
+_CONFIDENCE = choices("confidence", high=("cao", "high"), medium=("vừa", "medium"), low=("thấp", "low"))
+
+
+def _read_confidence(raw: Any) -> str:
+    code = _CONFIDENCE.read(raw)
+    if code == "low":
+        raise error("low-confidence")
+    return code
+
+
+class Fact(Record):
+    """Something published: who says so, and when somebody last checked it."""
+
+    source: SourceRefs = many("Nguồn", "Sources", "Mã của nguồn trong content/sources", "Ids from content/sources")
+    checked_on: Day | None = optional("Kiểm tra ngày", "Checked on")
+    confidence: Annotated[str, BeforeValidator(_read_confidence)] | None = optional(
+        "Độ tin cậy", "Confidence", "high hoặc medium", "high or medium"
+    )
+
+
+class Note(Fact):
+    """One fact in a sentence."""
+
+    text: Localized = field("Nội dung", "Text")
+
+
+class Claim(Fact, Generic[T]):
+    """One source's answer to a question; where sources differ, a field holds several."""
+
+    value: T = field("Giá trị", "Value")
+    note: Localized | None = optional("Ghi chú", "Note")
+
+
+def _as_claims(raw: Any) -> Any:
+    """A bare value, one claim, or a list of either; `unknown` is an answer and means none."""
+    if raw == "unknown":
+        return ()
+    items = raw if isinstance(raw, list | tuple) else [raw]
+    return tuple(
+        item if isinstance(item, Claim) or (isinstance(item, dict) and "value" in item) else {"value": item}
+        for item in items
+    )
+
+
+_AsClaims = BeforeValidator(_as_claims)
+# One claim for each differing source; empty means unknown.
+KilometresClaims = Annotated[tuple[Claim[Kilometres], ...], _AsClaims]
+AreaClaims = Annotated[tuple[Claim[SquareKilometres], ...], _AsClaims]
+CountClaims = Annotated[tuple[Claim[Count], ...], _AsClaims]
+
+
+class Position(Fact):
+    """A point on the earth, WGS 84 degrees, with what it marks and how exact it is."""
+
+    lat: Latitude = field("Vĩ độ", "Latitude", "Số độ, như 20.9747", "Degrees, such as 20.9747")
+    lon: Longitude = field("Kinh độ", "Longitude", "Số độ, như 105.9127", "Degrees, such as 105.9127")
+    accuracy_m: Metres = field(
+        "Sai số (m)", "Accuracy (m)", "Điểm thật có thể cách bao xa", "How far off the true point may be"
+    )
+    what: Localized = field(
+        "Điểm này là gì",
+        "What it marks",
+        "Cổng làng, bến xe, hay tâm xã cũ",
+        "The gate, a bus stop, or an old commune's centre",
+    )
+
+    @model_validator(mode="after")
+    def _in_vietnam(self) -> Position:
+        # Vietnam with its islands lies within 8 to 24 north and 102 to 118 east.
+        if 102 <= self.lat <= 118 and 8 <= self.lon <= 24:
+            raise error("swapped-coordinates", lat=f"{self.lon:g}", lon=f"{self.lat:g}")
+        if not 8 <= self.lat <= 24:
+            raise error("out-of-range", value=f"{self.lat:g}", low="8", high="24", field="lat")
+        if not 102 <= self.lon <= 118:
+            raise error("out-of-range", value=f"{self.lon:g}", low="102", high="118", field="lon")
+        return self
+
+
+class Window(Record):
+    """Hours open without a break on some days of the week. Two windows a day leave a lunch gap."""
+
+    days: Weekdays = field("Ngày", "Days", "mon-fri, sat, sun hoặc daily", "mon-fri, sat, sun or daily")
+    opens: Clock = field("Mở", "Opens")  # minutes after midnight, UTC+7
+    closes: Clock = field("Đóng", "Closes")
+    last_start: Clock | None = optional(
+        "Nhận khách đến", "Last start", "Giờ muộn nhất còn nhận khách", "Latest time a visit can begin"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Window:
+        if self.closes <= self.opens:
+            raise error("closes-before-opening", opens=clock_text(self.opens), closes=clock_text(self.closes))
+        if self.last_start is not None and not self.opens <= self.last_start <= self.closes:
+            window = clock_text(self.opens), clock_text(self.closes)
+            raise error(
+                "out-of-range", value=clock_text(self.last_start), low=window[0], high=window[1], field="last_start"
+            )
+        return self
+
+
+class Hours(Fact):
+    """When one can come. Left out, or without windows, it is unknown: ask ahead."""
+
+    windows: tuple[Window, ...] = many("Khung giờ", "Windows")
+    note: Localized | None = optional("Ghi chú", "Note")
+
+    @model_validator(mode="after")
+    def _apart(self) -> Hours:
+        for day in range(7):
+            today = sorted((w.opens, w.closes) for w in self.windows if day in w.days)
+            for (a_opens, a_closes), (b_opens, b_closes) in pairwise(today):
+                if b_opens < a_closes:
+                    first = f"{WEEKDAYS[day]} {clock_text(a_opens)}-{clock_text(a_closes)}"
+                    raise error("hours-overlap", first=first, second=f"{clock_text(b_opens)}-{clock_text(b_closes)}")
+        return self
+
+
+MODES = choices(
+    "mode",
+    bus=("xe buýt", "bus"),
+    car=("ô tô", "car or taxi"),
+    motorbike=("xe máy", "motorbike"),
+    bicycle=("xe đạp", "bicycle"),
+    walk=("đi bộ", "on foot"),
+    boat=("tàu, thuyền", "boat"),
+)
+BASIS = choices("basis", published=("theo nguồn", "as published"), estimated=("ước tính", "an estimate"))
+
+
+class Title(Fact):
+    """An honour that is not an OCOP star: a heritage listing, a recognised tourist point, a craft title."""
+
+    name: Localized = field("Danh hiệu", "Title")
+    decision: Text | None = optional("Số quyết định", "Decision number")
+    by: Localized | None = optional("Nơi công nhận", "Recognised by")
+    on: Localized | None = optional(
+        "Thời điểm", "When", "Như nguồn ghi: 12/2019, cuối 2024", "As the source says: 12/2019, late 2024"
+    )
+
+
+class Person(Fact):
+    """Somebody the press names in public, with the title it gives."""
+
+    name: Text = field("Tên", "Name")
+    title: Localized = field(
+        "Nghề nghiệp, danh hiệu", "Title", "Kèm năm nếu nguồn ghi", "With the year if the source has one"
+    )
+
+
+class Price(Fact):
+    """What something costs."""
+
+    what: Localized = field("Khoản gì", "For what")
+    vnd: Vnd = field("Giá (đồng)", "Price (VND)")
+    up_to_vnd: Vnd | None = optional("Đến (đồng)", "Up to (VND)")
+    note: Localized | None = optional("Ghi chú", "Note", "Giá năm nào, gồm những gì", "Of which year, what is included")
+
+
+class Entry(Record):
+    """One thing in content/. A subclass names its folder of entries or its table of rows."""
+
+    type_name: ClassVar[str]
+    folder: ClassVar[str] = ""  # entries are folders content/<folder>/<id>/ with index.md
+    table: ClassVar[str] = ""  # entries are rows of content/<table>.yaml or content/<table>/*.yaml
+    label: ClassVar[Bilingual]
+
+    id: Slug = field("Mã", "Id", "Không đổi: là một phần của địa chỉ trang", "Permanent: part of the page's address")
+    sources: SourceRefs = many("Nguồn chung", "Sources", "Nguồn của cả mục", "Sources of the whole entry")
+    checked_on: Day | None = optional(
+        "Kiểm tra ngày", "Checked on", "Ngày gần nhất có người xem lại mục này", "When somebody last checked this entry"
+    )
+
+    def __init_subclass__(
+        cls, folder: str = "", table: str = "", label: tuple[str, str] = ("", ""), **config: Any
+    ) -> None:
+        super().__init_subclass__(**config)
+        cls.type_name = cls.__name__.lower()
+        cls.folder, cls.table, cls.label = folder, table, Bilingual(*label)
+
+
+class PageEntry(Entry):
+    """An entry with a page of its own."""
+
+    name: Localized = field("Tên", "Name")
+    slug: Localized | None = optional("Đường dẫn", "Slug", "Bỏ trống: dùng mã", "Left out: the id is used")
+    summary: Localized | None = optional(
+        "Tóm tắt",
+        "Summary",
+        "Một hai câu, hiện trên thẻ và khi tìm kiếm",
+        "A sentence or two, shown on cards and by search engines",
+    )
+
+
+def clock_text(minutes: int) -> str:
+    """510 -> "08:30"."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"

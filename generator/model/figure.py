@@ -1,0 +1,33 @@
+"""Figures: a number with its scope, stage and date."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generator.model.entry import Entry
+from generator.model.fields import AboutDate, Localized, Text, choices, field, many, optional
+
+STAGES = choices(
+    "figure-stage",
+    target=("mục tiêu", "target"),
+    registered=("đăng ký", "registered"),
+    scored=("đã chấm", "scored"),
+    recognised=("được công nhận", "recognised"),
+    counted=("đếm được", "counted"),
+)
+
+
+class Figure(Entry, table="figures", label=("Con số", "Figure")):
+    """Never a target in place of a result: the stage says which it is."""
+
+    label_text: Localized = field("Đếm gì", "What is counted")
+    value: Text = field(
+        "Giá trị", "Value", "Như nguồn ghi: 1649, 20-30, 47/52", "As the source says: 1649, 20-30, 47/52"
+    )
+    unit: Localized | None = optional("Đơn vị", "Unit")
+    scope: Localized = field("Của nơi nào", "Scope", "Huyện cũ thì ghi là huyện cũ", "A former district is called one")
+    stage: Annotated[str, STAGES] = field("Bước", "Stage")
+    as_of: AboutDate | None = optional("Tại thời điểm", "As of")
+    when: Localized | None = optional("Thời điểm như nguồn ghi", "When, in words")
+    members: tuple[Text, ...] = many("Gồm", "Members")
+    note: Localized | None = optional("Ghi chú", "Note")

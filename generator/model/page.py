@@ -1,0 +1,13 @@
+"""Prose pages: about, how stars work."""
+
+from __future__ import annotations
+
+from generator.model.entry import PageEntry
+from generator.model.fields import Count, Localized, field, optional
+
+
+class Page(PageEntry, folder="pages", label=("Trang", "Page")):
+    """A page of prose."""
+
+    summary: Localized = field("Tóm tắt", "Summary")
+    menu_order: Count | None = optional("Thứ tự trong chân trang", "Order in the footer")

@@ -1,0 +1,57 @@
+"""Places a visitor goes to: communal houses, museums, markets, workshops, shops, OCOP points."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generator.model.entry import Hours, Note, PageEntry, Position, Price, Title
+from generator.model.fields import (
+    AboutDate,
+    CommuneRef,
+    Localized,
+    MinutesSpan,
+    Phone,
+    ProducerRef,
+    Url,
+    VillageRef,
+    choices,
+    field,
+    many,
+    optional,
+)
+
+KINDS = choices(
+    "place-kind",
+    communal_house=("Đình", "Communal house"),
+    temple=("Đền, miếu", "Temple"),
+    pagoda=("Chùa", "Pagoda"),
+    museum=("Bảo tàng", "Museum"),
+    market=("Chợ", "Market"),
+    workshop=("Xưởng", "Workshop"),
+    shop=("Cửa hàng", "Shop"),
+    ocop_point=("Điểm giới thiệu và bán OCOP", "OCOP display and sale point"),
+    old_house=("Nhà cổ", "Old house"),
+    kiln=("Lò cổ", "Old kiln"),
+    start=("Điểm xuất phát", "Starting point"),
+    sight=("Điểm tham quan", "Sight"),
+)
+
+
+class Place(PageEntry, folder="places", label=("Địa điểm", "Place")):
+    """A door one can stand in front of."""
+
+    kind: Annotated[str, KINDS] = field("Loại", "Kind")
+    village: VillageRef | None = optional("Làng nghề", "Village")
+    commune: CommuneRef | None = optional("Xã, phường hiện nay", "Commune today")
+    address: Localized | None = optional("Địa chỉ", "Address")
+    position: Position | None = optional("Vị trí", "Position")
+    hours: Hours | None = optional("Giờ mở cửa", "Hours")
+    prices: tuple[Price, ...] = many("Vé, giá", "Prices")
+    stay: MinutesSpan | None = optional("Nên ở lại (phút)", "How long to stay (minutes)")
+    phone: Phone | None = optional("Điện thoại", "Phone")
+    website: Url | None = optional("Trang web", "Website")
+    opened_on: AboutDate | None = optional("Khai trương", "Opened on")
+    managed_by: Localized | None = optional("Đơn vị quản lý", "Managed by")
+    producer: ProducerRef | None = optional("Của chủ thể", "Of the producer")
+    titles: tuple[Title, ...] = many("Danh hiệu", "Titles")
+    notes: tuple[Note, ...] = many("Dữ kiện", "Facts")

@@ -1,0 +1,233 @@
+"""Documents to entries: translations merged in, fields validated, every refusal brought back to its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.digest import digest
+from generator.errors import Problem, Value
+from generator.located import Document
+from generator.messages import MESSAGES
+from generator.model.entry import Entry
+from generator.model.shape import Path, Shape, label, record_at, references, shape_at, shapes
+from generator.text import Bilingual, nearest
+
+Model = TypeVar("Model", bound=BaseModel)
+Languages = tuple[str, ...]  # the site's languages; the first is the one facts are written in
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text under the front matter, in one language."""
+
+    lang: str
+    file: str
+    line: int  # of the file on which the text begins, 1-based
+    text: str  # Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An entry with what the site needs besides: its place, its prose and whom it refers to."""
+
+    entry: Entry
+    file: str
+    row: int | None  # position in its table, for an entry that is a row
+    stamp: str  # digest of the fields in all languages
+    prose: tuple[Prose, ...]
+    references: tuple[tuple[Path, str, str], ...]  # (path of the value, type, id)
+
+
+Result = tuple[Parsed | None, list[Problem]]
+
+
+def read_folder_entry(
+    entry_type: type[Entry], entry_id: str, documents: dict[str, Document], languages: Languages
+) -> Result:
+    """An entry from its index files, one document per language, the site's default among them."""
+    base = documents[languages[0]]
+    problems: list[Problem] = []
+    data = _root(base, entry_type, problems)
+    if data is None:
+        return None, problems
+    prose = []
+    for lang in languages:
+        document = documents.get(lang)
+        if document is None:
+            continue
+        if document is not base:
+            translated = _root(document, entry_type, problems) if document.data is not None else {}
+            merged = _Merge(document, lang, languages[0], problems)
+            data = merged.record(data, translated or {}, entry_type, ())
+        if document.body.strip():
+            prose.append(Prose(lang, document.file, document.body_line, document.body))
+    entry = validate(entry_type, {**data, "id": entry_id}, base, (), languages, problems)
+    if entry is None:
+        return None, problems
+    return _parsed(entry, data, base.file, None, tuple(prose)), problems
+
+
+def read_rows(entry_type: type[Entry], document: Document, languages: Languages) -> tuple[list[Parsed], list[Problem]]:
+    """The entries of a table: a YAML file with one field, named like the table, that holds a list of rows."""
+    problems: list[Problem] = []
+    rows: list[Parsed] = []
+    table = entry_type.table
+    if document.data is None:
+        return [], [document.problem_at("empty-file", 1, 1)]
+    if not isinstance(document.data, dict) or not isinstance(document.data.get(table), list):
+        return [], [document.problem("expected-list", (table,), field=table)]
+    for name in document.data:
+        if name != table:
+            problems.append(document.problem("unknown-field", (name,), at_key=True, field=name, suggestion=table))
+    for index, raw in enumerate(document.data[table]):
+        path: Path = (table, index)
+        if not isinstance(raw, dict):
+            problems.append(_expected_fields(document, path, entry_type, "row"))
+            continue
+        data = _without_empty(raw)
+        entry = validate(entry_type, data, document, path, languages, problems)
+        if entry is not None:
+            rows.append(_parsed(entry, data, document.file, index, ()))
+    return rows, problems
+
+
+def validate(
+    model: type[Model], data: Any, document: Document, path: Path, languages: Languages, problems: list[Problem]
+) -> Model | None:
+    """The validated record at a path of a document, or None with its problems added."""
+    try:
+        return model.model_validate(data, context=languages)
+    except ValidationError as failure:
+        for item in failure.errors(include_url=False, include_input=False):
+            problems.append(_problem(document, model, path, item))
+        return None
+
+
+def _parsed(entry: Entry, data: Any, file: str, row: int | None, prose: tuple[Prose, ...]) -> Parsed:
+    return Parsed(entry, file, row, digest(data), prose, tuple(references(entry)))
+
+
+def _root(document: Document, entry_type: type[Entry], problems: list[Problem]) -> dict[str, Any] | None:
+    if document.data is None:
+        problems.append(document.problem_at("empty-file", 1, 1))
+    elif not isinstance(document.data, dict):
+        problems.append(_expected_fields(document, (), entry_type, "---"))
+    else:
+        data: dict[str, Any] = _without_empty(document.data)
+        return data
+    return None
+
+
+def _without_empty(raw: Any) -> Any:
+    """A field written without a value counts as left out."""
+    if isinstance(raw, dict):
+        return {name: _without_empty(value) for name, value in raw.items() if value is not None}
+    if isinstance(raw, list):
+        return [_without_empty(item) for item in raw]
+    return raw
+
+
+# ---------------------------------------------------------------------------------------------- translations
+
+
+@dataclass(slots=True)
+class _Merge:
+    """Lays one translation over the facts. Only translated texts may stand in it, or equal copies of facts."""
+
+    document: Document
+    lang: str
+    default: str
+    problems: list[Problem]
+
+    def record(self, base: Any, translated: Any, model: type[BaseModel], path: Path) -> Any:
+        if not isinstance(base, dict) or not isinstance(translated, dict):
+            return base
+        merged = dict(base)
+        fields = shapes(model)
+        for name, value in translated.items():
+            here = (*path, name)
+            if name not in fields:
+                suggestion = nearest(name, fields)
+                values: dict[str, Value] = {"suggestion": suggestion} if suggestion else {}
+                self.problems.append(self.document.problem("unknown-field", here, at_key=True, field=name, **values))
+            else:
+                merged[name] = self.value(base.get(name), value, fields[name], here)
+                if merged[name] is None:
+                    del merged[name]
+        return merged
+
+    def value(self, base: Any, translated: Any, shape: Shape, path: Path) -> Any:
+        if translated is None or translated == base:
+            return base
+        if shape.kind == "text":
+            return self.text(base, translated, path)
+        if shape.kind == "record" and shape.record is not None:
+            return self.record(base, translated, shape.record, path)
+        if shape.kind == "list" and shape.item is not None and shape.item.kind in ("text", "record"):
+            return self.items(base, translated, shape.item, path)
+        self.problems.append(self.document.problem("belongs-in-index", path, at_key=True, field=str(path[-1])))
+        return base
+
+    def text(self, base: Any, translated: Any, path: Path) -> Any:
+        if not isinstance(translated, str):
+            self.problems.append(self.document.problem("expected-text", path, field=str(path[-1])))
+            return base
+        known = {self.default: base} if isinstance(base, str) else base or {}
+        return {**known, self.lang: translated}
+
+    def items(self, base: Any, translated: Any, item: Shape, path: Path) -> Any:
+        if not isinstance(base, list) or not isinstance(translated, list):  # a single claim may stand without its list
+            return self.value(base, translated, item, path)
+        if len(base) != len(translated):
+            counts = {"count": str(len(translated)), "base_count": str(len(base))}
+            self.problems.append(
+                self.document.problem("unequal-lists", path, at_key=True, field=str(path[-1]), **counts)
+            )
+            return base
+        pairs = zip(base, translated, strict=True)
+        return [self.value(old, new, item, (*path, index)) for index, (old, new) in enumerate(pairs)]
+
+
+# ---------------------------------------------------------------------------------------------- refusals
+
+
+def _problem(document: Document, model: type[BaseModel], start: Path, item: Any) -> Problem:
+    """One pydantic error as a problem at its place in the file."""
+    kind, inner = item["type"], tuple(item["loc"])
+    context = dict(item.get("ctx") or {})
+    if "field" in context and kind in MESSAGES:
+        inner = (*inner, context.pop("field"))
+    path = (*start, *inner)
+    name = str(next((part for part in reversed(inner) if isinstance(part, str)), start[0] if start else "---"))
+    if kind in MESSAGES:
+        values = {key: value for key, value in context.items() if key != "code"}
+        if "{field}" in MESSAGES[kind].text.vi:
+            values.setdefault("field", name)
+        return document.problem(kind, path, **values)
+    if kind == "missing":
+        owner = record_at(model, inner)
+        title = label(owner, name) if owner and name in owner.model_fields else Bilingual(name, name)
+        return document.problem("missing-field", path, at_key=True, field=name, label=title)
+    if kind == "extra_forbidden":
+        owner = record_at(model, inner)
+        meant = nearest(name, owner.model_fields) if owner else None
+        return document.problem(
+            "unknown-field", path, at_key=True, field=name, **({"suggestion": meant} if meant else {})
+        )
+    if kind == "too_short":
+        return document.problem("too-few", path, at_key=True, field=name, least=str(context["min_length"]))
+    if kind == "tuple_type":
+        return document.problem("expected-list", path, field=name)
+    if kind in ("model_type", "model_attributes_type"):
+        shape = shape_at(model, inner)
+        if shape and shape.record:
+            return _expected_fields(document, path, shape.record, name)
+    return document.problem("not-accepted", path, field=name, reason=item["msg"])
+
+
+def _expected_fields(document: Document, path: Path, model: type[BaseModel], name: str) -> Problem:
+    fields = ", ".join(field for field in model.model_fields if field != "id" or not path)
+    return document.problem("expected-fields", path, field=name, expected=fields)

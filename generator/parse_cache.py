@@ -1,0 +1,63 @@
+"""Entries that were read before, by the digest of their files: a rebuild does not parse what did not change."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Hashable, Iterable
+from pathlib import Path
+
+from generator.digest import digest
+from generator.errors import Problem
+from generator.model.reading import Parsed
+from generator.sources import SourceFile
+
+FILE_NAME = "entries.pickle"
+Read = tuple[list[Parsed], list[Problem]]
+
+
+class ParseCache:
+    """Entries read without a problem. Another version of the generator starts an empty one."""
+
+    def __init__(self, folder: Path | None, tool: str) -> None:
+        self._file = folder / FILE_NAME if folder else None
+        self._tool = tool
+        self._old: dict[str, list[Parsed]] = {}
+        self._used: dict[str, list[Parsed]] = {}
+        if self._file is not None:
+            self._old = self._load(self._file)
+
+    def read(self, name: tuple[Hashable, ...], files: Iterable[SourceFile], parse: Callable[[], Read]) -> Read:
+        """What the files hold, parsed only if these bytes were not parsed before under this name."""
+        key = digest((list(map(str, name)), [(file.path, file.digest) for file in files]))
+        if key in self._old:
+            found, problems = self._old[key], []
+        else:
+            found, problems = parse()
+        if not problems:
+            self._used[key] = found
+        return found, problems
+
+    def save(self) -> None:
+        """Keeps what this build used. Losing it costs time, never correctness."""
+        if self._file is None or self._used.keys() == self._old.keys():
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self._file.with_suffix(".new")
+        fresh.write_bytes(pickle.dumps((self._tool, self._used), protocol=pickle.HIGHEST_PROTOCOL))
+        fresh.replace(self._file)
+
+    def _load(self, file: Path) -> dict[str, list[Parsed]]:
+        try:
+            tool, entries = pickle.loads(file.read_bytes())
+        except (
+            OSError,
+            EOFError,
+            pickle.UnpicklingError,
+            AttributeError,
+            ImportError,
+            IndexError,
+            ValueError,
+            TypeError,
+        ):
+            return {}
+        return entries if tool == self._tool else {}

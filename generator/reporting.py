@@ -1,0 +1,68 @@
+"""Problems as text for people, annotations for GitHub, and JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from generator.errors import Problem
+from generator.messages import describe
+from generator.text import Bilingual
+
+FORMATS = ("text", "github", "json")
+_COUNT = Bilingual("{count} chỗ cần sửa", "{count} to fix")
+_HINT = Bilingual("cách sửa", "to fix it")
+
+
+def report(problems: Sequence[Problem], style: str, lang: str) -> str:
+    """All problems in one of FORMATS, in `vi` or `en`, without a final line end."""
+    if style == "github":
+        return "\n".join(_annotation(item, lang) for item in problems)
+    if style == "json":
+        return json.dumps([_record(item) for item in problems], ensure_ascii=False, indent=2)
+    lines = [_paragraph(item, lang) for item in problems]
+    return "\n\n".join([*lines, _COUNT.pick(lang).format(count=len(problems))])
+
+
+def _paragraph(item: Problem, lang: str) -> str:
+    """The place and the sentence, the offending line with a mark under the place, and the hint."""
+    text, hint = describe(item, lang)
+    lines = [f"{place(item)}: {text} [{item.code}]"]
+    if item.line and item.excerpt:
+        number = str(item.line)
+        lines.append(f"  {number} | {item.excerpt}")
+        if item.column:
+            lead = "".join("\t" if char == "\t" else " " for char in item.excerpt[: item.column - 1])
+            lines.append(f"  {' ' * len(number)} | {lead}^")
+    if hint:
+        lines.append(f"  = {hint}")
+    return "\n".join(lines)
+
+
+def place(item: Problem) -> str:
+    """file:line:column, as much of it as there is."""
+    if not item.line:
+        return item.file
+    return f"{item.file}:{item.line}:{item.column}" if item.column else f"{item.file}:{item.line}"
+
+
+def _annotation(item: Problem, lang: str) -> str:
+    """A workflow command of GitHub Actions, which shows the problem on its line."""
+    text, hint = describe(item, lang)
+    at = f",line={item.line},col={item.column}" if item.line else ""
+    title = _escape(f"{place(item)} [{item.code}]", in_property=True)
+    message = _escape(f"{text}\n{_HINT.pick(lang)}: {hint}" if hint else text)
+    return f"::error file={_escape(item.file, in_property=True)}{at},title={title}::{message}"
+
+
+def _escape(text: str, in_property: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
+
+
+def _record(item: Problem) -> dict[str, object]:
+    words = {}
+    for lang in ("vi", "en"):
+        text, hint = describe(item, lang)
+        words[lang] = {"text": text, "hint": hint}
+    return {"file": item.file, "line": item.line, "column": item.column, "code": item.code, **words}
