@@ -28,7 +28,9 @@ INTERRUPTED = 130  # as shells report Ctrl-C
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code: 0 done, 1 problems, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="build.py", description="Static site of Hanoi's craft villages (trang làng nghề Hà Nội)")
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="Static site of Hanoi's craft villages (trang làng nghề Hà Nội)"
+    )
     parser.set_defaults(command="build")
     commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
     for name in COMMANDS:

@@ -29,6 +29,7 @@ class Config:
     today: date  # in Hà Nội; decides what is still valid
     base_url: str = ""  # overrides the setting; ends with a slash
     jobs: int = 1  # processes
+    start_method: str | None = None  # of `multiprocessing`; None for the default of the system
 
 
 def _read_base_url(raw: object) -> str:

@@ -30,7 +30,7 @@ class BuildFailed(Exception):  # noqa: N818 - the name says what happened to the
         super().__init__(f"{len(self.problems)} problem(s)")
 
 
-def problem(file: str, line: int, column: int, code: str, excerpt: str = "", **values: Value) -> Problem:
+def problem(file: str, line: int, column: int, code: str, excerpt: str = "", /, **values: Value) -> Problem:
     """A problem with its values as keywords."""
     return Problem(file, line, column, code, tuple(sorted(values.items())), excerpt)
 

@@ -72,7 +72,7 @@ def _missing_keys(document: Document, file: UiFile, first: UiFile) -> list[Probl
     missing = [("strings", key) for key in sorted(set(first.strings) - set(file.strings))] + [
         ("paths", key) for key in sorted(set(first.paths) - set(file.paths))
     ]
-    return [document.problem("missing-field", path, at_key=True, field=path[1], label=path[0]) for path in missing]
+    return [document.problem_at_key("missing-field", path, field=path[1], label=path[0]) for path in missing]
 
 
 def _ui(lang: str, file: UiFile) -> Ui:

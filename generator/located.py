@@ -59,14 +59,19 @@ class Document:
                 found = (*found, part)
         return self.places[found], len(found) == len(path)
 
-    def problem(self, code: str, path: Path, at_key: bool = False, **values: Value) -> Problem:
-        """A problem at a value, or at its key."""
+    def problem(self, code: str, path: Path, /, **values: Value) -> Problem:
+        """A problem at a value, or at its parent's key where the value itself is missing."""
         place, exact = self.place(path)
-        if at_key or not exact:
+        if not exact:
             return self.problem_at(code, place.key_line, place.key_column, **values)
         return self.problem_at(code, place.line, place.column, **values)
 
-    def problem_at(self, code: str, line: int, column: int, **values: Value) -> Problem:
+    def problem_at_key(self, code: str, path: Path, /, **values: Value) -> Problem:
+        """A problem at the key of a value."""
+        place, _ = self.place(path)
+        return self.problem_at(code, place.key_line, place.key_column, **values)
+
+    def problem_at(self, code: str, line: int, column: int, /, **values: Value) -> Problem:
         return problem(self.file, line, column, code, excerpt_of(self.text, line), **values)
 
 
@@ -80,7 +85,7 @@ class _Marks:
     places: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, code: str, mark: Any, **values: Value) -> None:
+    def report(self, code: str, mark: Any, /, **values: Value) -> None:
         line = mark.line + 1 + self.line_offset
         excerpt = excerpt_of(self.text, line)
         self.problems.append(problem(self.file, line, mark.column + 1, code, excerpt, **values))
@@ -172,23 +177,21 @@ def _compose(marks: _Marks, fields: str) -> Any:
 
 def _report_syntax(marks: _Marks, fields: str) -> None:
     """Reads once more with the loader written in Python, whose marks and words are better than libyaml's."""
-    error: yaml.MarkedYAMLError | None = None
     try:
         for _ in yaml.parse(fields, yaml.BaseLoader):
             pass
         yaml.compose(fields, _Loader)
-    except yaml.MarkedYAMLError as caught:
-        error = caught
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if mark is not None:
+            what, advice = _explain(error.problem or "")
+            marks.report("yaml-syntax", mark, what=what, advice=advice)
     except RecursionError:
         pass
-    mark = error and (error.problem_mark or error.context_mark)
-    if error is None or mark is None:
-        first = marks.places[()]
-        start = yaml.Mark("", 0, first.line - 1 - marks.line_offset, 0, None, None)
-        marks.report("yaml-too-deep", start)
-        return
-    what, advice = _explain(error.problem or "", mark.column)
-    marks.report("yaml-syntax", mark, what=what, advice=advice)
+    if not marks.problems:  # the two loaders disagree, or the nesting is too deep for this one
+        start = marks.places[()]
+        what, advice = _explain("")
+        marks.problems.append(problem(marks.file, start.line, 1, "yaml-syntax", what=what, advice=advice))
 
 
 _QUOTE_IT = Bilingual('đặt cả giá trị trong dấu ngoặc kép "…"', 'put the whole value in double quotes "…"')
@@ -250,11 +253,12 @@ _EXPLANATIONS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
 _NOT_UNDERSTOOD = Bilingual("không hiểu chỗ này", "this place is not understood")
 
 
-def _explain(words: str, column: int) -> tuple[Bilingual, Bilingual]:
+def _explain(words: str) -> tuple[Bilingual, Bilingual]:
     for start, what, advice in _EXPLANATIONS:
         if start in words:
             return what, advice
-    return Bilingual(f"{_NOT_UNDERSTOOD.vi} ({words})", f"{_NOT_UNDERSTOOD.en} ({words})"), _QUOTE_IT
+    shown = f" ({words})" if words else ""
+    return Bilingual(_NOT_UNDERSTOOD.vi + shown, _NOT_UNDERSTOOD.en + shown), _QUOTE_IT
 
 
 def _build(node: Any, path: Path, key: Any, marks: _Marks) -> Any:

@@ -30,9 +30,9 @@ class ParseCache:
         """What the files hold, parsed only if these bytes were not parsed before under this name."""
         key = digest((list(map(str, name)), [(file.path, file.digest) for file in files]))
         if key in self._old:
-            found, problems = self._old[key], []
-        else:
-            found, problems = parse()
+            self._used[key] = self._old[key]
+            return self._old[key], []
+        found, problems = parse()
         if not problems:
             self._used[key] = found
         return found, problems

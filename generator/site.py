@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.config import SETTINGS_FILE, Settings
 from generator.errors import BuildFailed, Problem, problem
@@ -13,9 +14,10 @@ from generator.i18n import UI_FOLDER, Ui
 from generator.located import Document, read_front_matter, read_yaml
 from generator.model import ENTRY_TYPES, TYPES_BY_NAME
 from generator.model.entry import Entry
-from generator.model.reading import Parsed, read_folder_entry, read_rows
+from generator.model.reading import Parsed, Prose, read_folder_entry, read_rows
 from generator.model.shape import Path
 from generator.parse_cache import ParseCache
+from generator.prose import Link, find_bad_headings
 from generator.sources import SourceFile, Sources
 from generator.text import is_slug, nearest, slugify
 
@@ -42,32 +44,13 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     """Entries parsed, validated, linked to each other. Raises BuildFailed with every problem found."""
     problems: list[Problem] = []
     parsed: dict[str, Parsed] = {}
-    folders, tables = _group(sources, settings.languages, problems)
-    for entry_type, entry_id, files in folders:
-        found, refusals = cache.read(
-            (entry_type.type_name, entry_id, *settings.languages),
-            files.values(),
-            lambda t=entry_type, i=entry_id, f=files: _read_folder(t, i, f, settings.languages),
-        )
-        problems.extend(refusals)
-        for item in found:
-            parsed[f"{entry_type.type_name}/{entry_id}"] = item
-    for entry_type, file in tables:
-        found, refusals = cache.read(
-            (entry_type.type_name, *settings.languages),
-            [file],
-            lambda t=entry_type, f=file: _read_table(t, f, settings.languages),
-        )
-        problems.extend(refusals)
-        for item in found:
-            reference = f"{entry_type.type_name}/{item.entry.id}"
-            if reference in parsed:
-                where = _document(sources, item)
-                problems.append(
-                    where.problem("repeated-id", _full(item, ("id",)), id=item.entry.id, other=parsed[reference].file)
-                )
-            else:
-                parsed[reference] = item
+    for item in _parse(sources, settings.languages, cache, problems):
+        reference = f"{item.entry.type_name}/{item.entry.id}"
+        if reference in parsed:
+            values = {"id": item.entry.id, "other": parsed[reference].file}
+            problems.append(problem_in_entry(sources, item, "repeated-id", ("id",), **values))
+        else:
+            parsed[reference] = item
     parsed = dict(sorted(parsed.items()))
     known = {
         name: frozenset(item.entry.id for item in parsed.values() if item.entry.type_name == name)
@@ -75,10 +58,30 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     }
     if not problems:  # an entry that could not be read would make every reference to it a problem too
         problems.extend(_dangling(sources, parsed, known))
+        problems.extend(_bad_prose(sources, parsed, known))
     if problems:
         raise BuildFailed(problems)
     ids = {name: tuple(sorted(found_ids)) for name, found_ids in known.items()}
     return Site(settings, ui, parsed, ids, _referring(parsed))
+
+
+def _parse(
+    sources: Sources, languages: tuple[str, ...], cache: ParseCache, problems: list[Problem]
+) -> Iterator[Parsed]:
+    """Every entry that can be read; what cannot is added to the problems."""
+    folders, tables = _group(sources, languages, problems)
+    for entry_type, entry_id, files in folders:
+        name = (entry_type.type_name, entry_id, *languages)
+        found, refusals = cache.read(
+            name, files.values(), partial(_read_folder, entry_type, entry_id, files, languages)
+        )
+        problems.extend(refusals)
+        yield from found
+    for entry_type, file in tables:
+        name = (entry_type.type_name, *languages)
+        found, refusals = cache.read(name, [file], partial(_read_table, entry_type, file, languages))
+        problems.extend(refusals)
+        yield from found
 
 
 def problem_in_entry(sources: Sources, item: Parsed, code: str, path: Path, **values: str) -> Problem:
@@ -142,7 +145,7 @@ def _read_folder(
             problems.extend(failure.problems)
     if problems:
         return [], problems
-    item, problems = read_folder_entry(entry_type, entry_id, documents, languages)
+    item, problems = read_folder_entry(entry_type, entry_id, documents, languages, frozenset(TYPES_BY_NAME))
     return ([item] if item and not problems else []), problems
 
 
@@ -167,12 +170,52 @@ def _dangling(sources: Sources, parsed: Mapping[str, Parsed], known: Mapping[str
                 yield document.problem("unknown-reference", _full(item, path), value=entry_id, type=label, **values)
 
 
+def _bad_prose(
+    sources: Sources, parsed: Mapping[str, Parsed], known: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Links to nothing, links that are not safe, headings of the wrong level."""
+    for item in parsed.values():
+        for prose in item.prose:
+            document = read_front_matter(prose.file, sources[prose.file].data) if _suspect(prose, known) else None
+            if document is None:
+                continue
+            for link in prose.links:
+                code, values = _fault_of(link, known)
+                if code:
+                    yield document.problem_at(code, prose.line + link.line - 1, link.column, **values)
+            for line, column in find_bad_headings(prose.text):
+                yield document.problem_at("heading-level", prose.line + line - 1, column)
+
+
+def _suspect(prose: Prose, known: Mapping[str, frozenset[str]]) -> bool:
+    return any(_fault_of(link, known)[0] for link in prose.links) or any(find_bad_headings(prose.text))
+
+
+def _fault_of(link: Link, known: Mapping[str, frozenset[str]]) -> tuple[str, dict[str, str]]:
+    """The code of what is wrong with a link, "" for nothing, and its values."""
+    if link.kind in ("url", "anchor"):
+        return "", {}
+    if link.kind == "other":
+        scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", link.target)
+        return ("unsafe-link" if scheme else "unknown-link"), {"link": link.target}
+    type_name = "source" if link.kind == "cite" else link.kind
+    if link.target in known[type_name]:
+        return "", {}
+    meant = nearest(link.target, known[type_name])
+    shown = f"@{link.target}" if link.kind == "cite" else f"{link.kind}:{link.target}"
+    return "unknown-link", {"link": shown, **({"suggestion": meant} if meant else {})}
+
+
 def _referring(parsed: Mapping[str, Parsed]) -> dict[tuple[str, str, str], tuple[str, ...]]:
     found: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
     for item in parsed.values():
         for path, type_name, entry_id in item.references:
             field_name = next(part for part in reversed(path) if isinstance(part, str))
             found[item.entry.type_name, field_name, f"{type_name}/{entry_id}"][item.entry.id] = None
+        for prose in item.prose:
+            for link in prose.links:
+                if link.kind == "cite":
+                    found[item.entry.type_name, "source", f"source/{link.target}"][item.entry.id] = None
     return {key: tuple(ids) for key, ids in found.items()}
 
 

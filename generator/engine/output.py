@@ -7,9 +7,11 @@ goes last, so a page that stands before and after a build stands during it.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from generator.digest import digest_bytes
@@ -21,15 +23,17 @@ MARKER = ".made-by-generator"
 
 def digests_on_disk(out_dir: Path) -> dict[str, str]:
     """Posix path -> digest of every file of the output folder, the marker apart. Empty when there is no folder."""
-    return {path: digest_bytes(Path(full).read_bytes()) for path, full in sorted(_files(str(out_dir), "")) if path != MARKER}
+    return {
+        path: digest_bytes(Path(full).read_bytes()) for path, full in sorted(_files(str(out_dir), "")) if path != MARKER
+    }
 
 
 def refuse_foreign_folder(out_dir: Path) -> None:
     """Raises BuildFailed when the folder holds files that no build of ours made."""
     if out_dir.is_dir() and not (out_dir / MARKER).exists():
-        example = next(iter(sorted(os.listdir(out_dir))), None)
+        example = min(out_dir.iterdir(), default=None)
         if example is not None:
-            values = {"path": out_dir.name, "example": example}
+            values = {"path": out_dir.name, "example": example.name}
             raise BuildFailed([problem(out_dir.name, 0, 0, "foreign-output-folder", **values)])
 
 
@@ -52,12 +56,14 @@ def commit(planned: Iterable[str], fresh: Mapping[str, bytes], on_disk: Mapping[
         for path in changed:
             place = out_dir / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(staging / path, place)
+            (staging / path).replace(place)
         _delete(unwanted, out_dir)
     except OSError as failure:
-        code = "disk-full" if failure.errno == 28 else "cannot-write"  # ENOSPC
+        code = "disk-full" if failure.errno == errno.ENOSPC else "cannot-write"
         reason = failure.strerror or str(failure)
-        raise BuildFailed([problem(out_dir.name, 0, 0, code, **({"reason": reason} if code == "cannot-write" else {}))]) from None
+        raise BuildFailed(
+            [problem(out_dir.name, 0, 0, code, **({"reason": reason} if code == "cannot-write" else {}))]
+        ) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return list(changed)
@@ -89,7 +95,8 @@ def _delete(paths: Iterable[str], out_dir: Path) -> None:
     """Deletes files and the folders they leave empty."""
     for path in paths:
         place = out_dir / path
-        place.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):  # gone with what had to give way
+            place.unlink()
         for parent in list(place.relative_to(out_dir).parents)[:-1]:
             try:
                 (out_dir / parent).rmdir()

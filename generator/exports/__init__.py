@@ -1,0 +1,10 @@
+"""Every file that is made from the whole site and is no page."""
+
+from __future__ import annotations
+
+from generator.exports.kind import Export
+from generator.exports.nojekyll import NOJEKYLL
+from generator.exports.robots import ROBOTS
+from generator.exports.sitemap import SITEMAP
+
+EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL)

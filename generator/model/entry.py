@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
@@ -30,8 +30,6 @@ from generator.model.fields import (
     optional,
 )
 from generator.text import Bilingual
-
-T = TypeVar("T")
 
 
 class Record(BaseModel):
@@ -67,11 +65,22 @@ class Note(Fact):
     text: Localized = field("Nội dung", "Text")
 
 
-class Claim(Fact, Generic[T]):
-    """One source's answer to a question; where sources differ, a field holds several."""
+class Claim(Fact):
+    """One source's answer to a question; where sources differ, a field holds several. Subclasses add the value."""
 
-    value: T = field("Giá trị", "Value")
     note: Localized | None = optional("Ghi chú", "Note")
+
+
+class KilometresClaim(Claim):
+    value: Kilometres = field("Số km", "Kilometres")
+
+
+class AreaClaim(Claim):
+    value: SquareKilometres = field("Diện tích (km²)", "Area (km²)")
+
+
+class CountClaim(Claim):
+    value: Count = field("Số", "Number")
 
 
 def _as_claims(raw: Any) -> Any:
@@ -87,9 +96,9 @@ def _as_claims(raw: Any) -> Any:
 
 _AsClaims = BeforeValidator(_as_claims)
 # One claim for each differing source; empty means unknown.
-KilometresClaims = Annotated[tuple[Claim[Kilometres], ...], _AsClaims]
-AreaClaims = Annotated[tuple[Claim[SquareKilometres], ...], _AsClaims]
-CountClaims = Annotated[tuple[Claim[Count], ...], _AsClaims]
+KilometresClaims = Annotated[tuple[KilometresClaim, ...], _AsClaims]
+AreaClaims = Annotated[tuple[AreaClaim, ...], _AsClaims]
+CountClaims = Annotated[tuple[CountClaim, ...], _AsClaims]
 
 
 class Position(Fact):

@@ -61,7 +61,8 @@ class Festival(PageEntry, folder="festivals", label=("Lễ hội", "Festival")):
 
     @model_validator(mode="after")
     def _in_order(self) -> Festival:
-        for days in (*self.lunar, *self.solar):
+        runs: tuple[LunarDays | SolarDays, ...] = (*self.lunar, *self.solar)
+        for days in runs:
             if days.last_day is not None and days.last_day < days.day:
                 raise error("out-of-range", value=str(days.last_day), low=str(days.day), high="31", field="last_day")
         return self

@@ -47,7 +47,7 @@ def many(vi: str, en: str, hint_vi: str = "", hint_en: str = "", at_least: int =
 
 
 def _labelled(default: Any, vi: str, en: str, hint_vi: str, hint_en: str, rules: dict[str, Any]) -> Any:
-    extra = {"x-label": {"vi": vi, "en": en}, "x-hint": {"vi": hint_vi, "en": hint_en}}
+    extra: dict[str, Any] = {"x-label": {"vi": vi, "en": en}, "x-hint": {"vi": hint_vi, "en": hint_en}}
     return Field(default, title=vi, description=hint_vi or None, json_schema_extra=extra, **rules)
 
 
@@ -85,6 +85,7 @@ def _read_localized(raw: Any, info: core_schema.ValidationInfo) -> Localized:
     """A text is in the default language; a mapping names the language of each text."""
     if isinstance(raw, Localized):
         return raw
+    assert info.context is not None  # `validate` in model/reading.py passes the site's languages
     languages: tuple[str, ...] = info.context
     if isinstance(raw, str):
         raw = {languages[0]: raw}
@@ -372,7 +373,7 @@ class Choices:
 
 
 def choices(name: str, **labels: tuple[str, str]) -> Choices:
-    """A named list of codes with their Vietnamese and English labels; an underscore in a keyword stands for a hyphen."""
+    """A named list of codes with Vietnamese and English labels; an underscore in a keyword is a hyphen."""
     return Choices(name, tuple((code.replace("_", "-"), Bilingual(vi, en)) for code, (vi, en) in labels.items()))
 
 

@@ -13,6 +13,7 @@ from generator.located import Document
 from generator.messages import MESSAGES
 from generator.model.entry import Entry
 from generator.model.shape import Path, Shape, label, record_at, references, shape_at, shapes
+from generator.prose import Link, find_links
 from generator.text import Bilingual, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -27,6 +28,7 @@ class Prose:
     file: str
     line: int  # of the file on which the text begins, 1-based
     text: str  # Markdown
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,16 @@ Result = tuple[Parsed | None, list[Problem]]
 
 
 def read_folder_entry(
-    entry_type: type[Entry], entry_id: str, documents: dict[str, Document], languages: Languages
+    entry_type: type[Entry],
+    entry_id: str,
+    documents: dict[str, Document],
+    languages: Languages,
+    entry_types: frozenset[str],
 ) -> Result:
-    """An entry from its index files, one document per language, the site's default among them."""
+    """An entry from its index files, one document per language, the site's default among them.
+
+    `entry_types` are the names of all types, with which links in the prose begin.
+    """
     base = documents[languages[0]]
     problems: list[Problem] = []
     data = _root(base, entry_type, problems)
@@ -63,7 +72,8 @@ def read_folder_entry(
             merged = _Merge(document, lang, languages[0], problems)
             data = merged.record(data, translated or {}, entry_type, ())
         if document.body.strip():
-            prose.append(Prose(lang, document.file, document.body_line, document.body))
+            links = find_links(document.body, entry_types)
+            prose.append(Prose(lang, document.file, document.body_line, document.body, links))
     entry = validate(entry_type, {**data, "id": entry_id}, base, (), languages, problems)
     if entry is None:
         return None, problems
@@ -81,7 +91,7 @@ def read_rows(entry_type: type[Entry], document: Document, languages: Languages)
         return [], [document.problem("expected-list", (table,), field=table)]
     for name in document.data:
         if name != table:
-            problems.append(document.problem("unknown-field", (name,), at_key=True, field=name, suggestion=table))
+            problems.append(document.problem_at_key("unknown-field", (name,), field=name, suggestion=table))
     for index, raw in enumerate(document.data[table]):
         path: Path = (table, index)
         if not isinstance(raw, dict):
@@ -144,6 +154,8 @@ class _Merge:
 
     def record(self, base: Any, translated: Any, model: type[BaseModel], path: Path) -> Any:
         if not isinstance(base, dict) or not isinstance(translated, dict):
+            name = str(path[-1]) if path else "---"
+            self.problems.append(self.document.problem_at_key("belongs-in-index", path, field=name))
             return base
         merged = dict(base)
         fields = shapes(model)
@@ -152,7 +164,7 @@ class _Merge:
             if name not in fields:
                 suggestion = nearest(name, fields)
                 values: dict[str, Value] = {"suggestion": suggestion} if suggestion else {}
-                self.problems.append(self.document.problem("unknown-field", here, at_key=True, field=name, **values))
+                self.problems.append(self.document.problem_at_key("unknown-field", here, field=name, **values))
             else:
                 merged[name] = self.value(base.get(name), value, fields[name], here)
                 if merged[name] is None:
@@ -168,7 +180,7 @@ class _Merge:
             return self.record(base, translated, shape.record, path)
         if shape.kind == "list" and shape.item is not None and shape.item.kind in ("text", "record"):
             return self.items(base, translated, shape.item, path)
-        self.problems.append(self.document.problem("belongs-in-index", path, at_key=True, field=str(path[-1])))
+        self.problems.append(self.document.problem_at_key("belongs-in-index", path, field=str(path[-1])))
         return base
 
     def text(self, base: Any, translated: Any, path: Path) -> Any:
@@ -183,9 +195,7 @@ class _Merge:
             return self.value(base, translated, item, path)
         if len(base) != len(translated):
             counts = {"count": str(len(translated)), "base_count": str(len(base))}
-            self.problems.append(
-                self.document.problem("unequal-lists", path, at_key=True, field=str(path[-1]), **counts)
-            )
+            self.problems.append(self.document.problem_at_key("unequal-lists", path, field=str(path[-1]), **counts))
             return base
         pairs = zip(base, translated, strict=True)
         return [self.value(old, new, item, (*path, index)) for index, (old, new) in enumerate(pairs)]
@@ -210,15 +220,13 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
     if kind == "missing":
         owner = record_at(model, inner)
         title = label(owner, name) if owner and name in owner.model_fields else Bilingual(name, name)
-        return document.problem("missing-field", path, at_key=True, field=name, label=title)
+        return document.problem_at_key("missing-field", path, field=name, label=title)
     if kind == "extra_forbidden":
         owner = record_at(model, inner)
         meant = nearest(name, owner.model_fields) if owner else None
-        return document.problem(
-            "unknown-field", path, at_key=True, field=name, **({"suggestion": meant} if meant else {})
-        )
+        return document.problem_at_key("unknown-field", path, field=name, **({"suggestion": meant} if meant else {}))
     if kind == "too_short":
-        return document.problem("too-few", path, at_key=True, field=name, least=str(context["min_length"]))
+        return document.problem_at_key("too-few", path, field=name, least=str(context["min_length"]))
     if kind == "tuple_type":
         return document.problem("expected-list", path, field=name)
     if kind in ("model_type", "model_attributes_type"):

@@ -1,0 +1,34 @@
+"""Every kind of page."""
+
+from __future__ import annotations
+
+from generator.pages.commune import COMMUNE
+from generator.pages.craft import CRAFT
+from generator.pages.festivals import FESTIVALS
+from generator.pages.home import HOME
+from generator.pages.kind import PageKind
+from generator.pages.listing import LISTING
+from generator.pages.not_found import NOT_FOUND
+from generator.pages.page import PAGE
+from generator.pages.places import PLACES
+from generator.pages.producer import PRODUCER
+from generator.pages.product import PRODUCT
+from generator.pages.route import ROUTE
+from generator.pages.sources import SOURCES
+from generator.pages.village import VILLAGE
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    HOME,
+    VILLAGE,
+    PRODUCT,
+    PRODUCER,
+    CRAFT,
+    COMMUNE,
+    ROUTE,
+    LISTING,
+    FESTIVALS,
+    PLACES,
+    SOURCES,
+    PAGE,
+    NOT_FOUND,
+)

@@ -1,0 +1,72 @@
+"""Whether an OCOP star still stands.
+
+A certificate is valid 36 months from the day the decision was signed (Decision 148/QĐ-TTg of 2023; the earlier
+one, 1048/QĐ-TTg of 2019, had the same). Often only part of that day is known, so the answer may be "unconfirmed".
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.certificate import Certificate
+from generator.model.fields import PartialDate
+
+VALID_MONTHS = 36
+CERTIFIED_STAGES = frozenset({"city-certified", "potential-five", "national"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`state` is "current", "lapsed", "unconfirmed" or "not-certified"; the day is the last on which it may stand."""
+
+    state: str
+    until: date | None = None  # only for a day that is known exactly
+
+
+def standing(certificate: Certificate, today: date) -> Standing:
+    """What may be said of a certificate on a day."""
+    if certificate.stage not in CERTIFIED_STAGES:
+        return Standing("not-certified")
+    if certificate.expires_on is not None:
+        return Standing("current" if today <= certificate.expires_on else "lapsed", certificate.expires_on)
+    span = _signing_span(certificate)
+    if span is None:
+        return Standing("unconfirmed")
+    first_end, last_end = (add_months(day, VALID_MONTHS) for day in span)
+    known = first_end if first_end == last_end else None
+    if today <= first_end:
+        return Standing("current", known)
+    return Standing("lapsed" if today > last_end else "unconfirmed", known)
+
+
+def _signing_span(certificate: Certificate) -> tuple[date, date] | None:
+    """The first and the last day on which the decision can have been signed."""
+    if certificate.decided_on is not None:
+        return first_day(certificate.decided_on), last_day(certificate.decided_on)
+    if certificate.handed_on is not None and certificate.round_year is None:
+        return date(certificate.handed_on.year - 1, 1, 1), last_day(certificate.handed_on)
+    if certificate.round_year is None:
+        return None
+    # Rounds are named by the year of the files and signed in it or the year after: that of 2022 in June 2023.
+    latest = date(certificate.round_year + 1, 12, 31)
+    if certificate.handed_on is not None:
+        latest = min(latest, last_day(certificate.handed_on))
+    return date(certificate.round_year, 1, 1), max(latest, date(certificate.round_year, 1, 1))
+
+
+def first_day(about: PartialDate) -> date:
+    return date(about.year, about.month or 1, about.day or 1)
+
+
+def last_day(about: PartialDate) -> date:
+    month = about.month or 12
+    return date(about.year, month, about.day or calendar.monthrange(about.year, month)[1])
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month; the last day of that month where it is shorter (29 February)."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

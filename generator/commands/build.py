@@ -1,0 +1,66 @@
+"""Makes the site."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.commands.options import command_parser, config_from
+from generator.errors import BuildFailed
+from generator.pipeline import Progress, Report, build
+from generator.reporting import FORMATS, report
+from generator.text import Bilingual
+
+DONE = Bilingual(
+    "Xong: {files} tệp trong {folder}, dựng lại {made}, ghi {written}, xóa {removed} ({seconds:.1f} giây).",
+    "Done: {files} files in {folder}, {made} made again, {written} written, {removed} removed ({seconds:.1f} s).",
+)
+FAILED = Bilingual("Chưa dựng được; trang cũ giữ nguyên.", "Not built; the last good site stays as it was.")
+MADE = Bilingual("Đang dựng {done}/{total}", "Making {done}/{total}")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Exit code 0 built, 1 problems."""
+    parser = command_parser("build", "Makes the site (dựng trang).")
+    parser.add_argument("--out", type=Path, default=None, help="output folder, public/ if left out (thư mục kết quả)")
+    parser.add_argument("--why", action="store_true", help="say why each file was made again (vì sao dựng lại)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (cách in lỗi)")
+    options = parser.parse_args(arguments)
+    out_dir = (options.out or options.root / "public").resolve()
+    started = time.monotonic()
+    try:
+        result = build(config_from(options, out_dir, "build"), progress_on(sys.stderr.isatty(), options.lang))
+    except BuildFailed as failure:
+        print(report(failure.problems, options.format, options.lang))
+        print(FAILED.pick(options.lang), file=sys.stderr)
+        return 1
+    if options.why:
+        for target, reason in result.stale:
+            print(f"{target.path}: {reason}")
+    print(_summary(result, out_dir, time.monotonic() - started, options.lang))
+    return 0
+
+
+def progress_on(terminal: bool, lang: str) -> Progress | None:
+    """A line that counts up on a terminal; nothing in a pipe."""
+    if not terminal:
+        return None
+
+    def show(done: int, total: int) -> None:
+        if done % 25 == 0 or done == total:
+            text = MADE.pick(lang).format(done=done, total=total) if done < total else ""
+            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _summary(result: Report, out_dir: Path, seconds: float, lang: str) -> str:
+    counts = {
+        "files": len(result.plan),
+        "made": len(result.stale),
+        "written": len(result.written),
+        "removed": len(result.removed),
+    }
+    return DONE.pick(lang).format(folder=out_dir.name, seconds=seconds, **counts)

@@ -1,0 +1,13 @@
+""".nojekyll: GitHub Pages serves the files as they are when the site is published from a branch."""
+
+from __future__ import annotations
+
+from generator.exports.kind import Export
+from generator.fetch import Fetch
+
+
+def make(_fetch: Fetch) -> bytes:
+    return b""
+
+
+NOJEKYLL = Export("nojekyll", ".nojekyll", make)

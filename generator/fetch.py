@@ -1,0 +1,96 @@
+"""What a recipe is given: it looks things up, and each look is noted with its stamp."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from generator.cards import Card
+from generator.certificates import Standing
+from generator.config import Settings
+from generator.inputs import Inputs
+from generator.markup import Body
+from generator.permalinks import Permalinks
+from generator.wording import Wording
+
+
+class Fetch:
+    """The only door between a recipe and the world."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
+        self._seen: dict[str, str] = {}
+
+    @property
+    def fetched(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self._seen.items())
+
+    def get(self, key: str) -> Any:
+        """The value of a key, noted."""
+        if key not in self._seen:
+            self._seen[key] = self._inputs.stamp(key)
+        return self._inputs.value(key)
+
+    def entry(self, reference: str) -> Any:
+        """The entry of "type/id"."""
+        return self.get(f"entry:{reference}")
+
+    def card(self, reference: str, lang: str) -> Card:
+        card: Card = self.get(f"card:{reference}@{lang}")
+        return card
+
+    def ids(self, type_name: str, sort: str = "", **referring: str) -> tuple[str, ...]:
+        """Ids of a type: all, or those whose field refers to an entry ("village/x"); sorted by name if asked."""
+        parts = [f"{name}={reference}" for name, reference in sorted(referring.items())]
+        if sort:
+            parts.append(f"sort={sort}")
+        ids: tuple[str, ...] = self.get(f"ids:{type_name}?{'&'.join(parts)}")
+        return ids
+
+    def cards(self, type_name: str, lang: str, **referring: str) -> tuple[Card, ...]:
+        """Cards of a type, by name."""
+        return tuple(
+            self.card(f"{type_name}/{found}", lang) for found in self.ids(type_name, f"name@{lang}", **referring)
+        )
+
+    def addresses(self, reference: str) -> tuple[tuple[str, str], ...]:
+        """(language, path) of an entry's page in every language."""
+        found: tuple[tuple[str, str], ...] = self.get(f"addresses:{reference}")
+        return found
+
+    def body(self, reference: str, lang: str) -> Body | None:
+        body: Body | None = self.get(f"body:{reference}@{lang}")
+        return body
+
+    def standing(self, certificate_id: str) -> Standing:
+        found: Standing = self.get(f"standing:{certificate_id}")
+        return found
+
+    def wording(self, lang: str) -> Wording:
+        wording: Wording = self.get(f"ui:{lang}")
+        return wording
+
+    def settings(self) -> Settings:
+        settings: Settings = self.get("settings:")
+        return settings
+
+    def links(self) -> Permalinks:
+        links: Permalinks = self.get("links:")
+        return links
+
+    def asset(self, name: str) -> str:
+        """The public address of a file below assets/."""
+        href: str = self.get(f"asset:{name}")
+        return href
+
+    def file(self, name: str) -> bytes:
+        data: bytes = self.get(f"file:{name}")
+        return data
+
+    def template(self, name: str) -> str:
+        found: str = self.get(f"template:{name}")
+        return found
+
+    def today(self) -> date:
+        today: date = self.get("today:")
+        return today

@@ -1,0 +1,227 @@
+"""The only thing a recipe can look at, by key, and the recorder through which it looks.
+
+Law: equal stamps mean equal values. A stamp may be taken of the sources of a value when the value itself is dear.
+
+| key | value | stamp of |
+|---|---|---|
+| `entry:village/bat-trang` | the entry | its fields in all languages |
+| `card:product/am-tra@vi` | what lists show of it | the card |
+| `ids:product?village=village/x&sort=name@vi` | ordered ids | the ids |
+| `addresses:village/bat-trang` | (language, path) of its page | the pairs |
+| `body:village/bat-trang@vi` | rendered prose, or None | the text and the addresses it links to |
+| `standing:certificate-id` | whether a star still stands | the answer |
+| `ui:vi` | interface strings | the strings |
+| `settings:` | settings of the site | the settings |
+| `links:` | permalinks | base URL and path words |
+| `asset:css/site.css` | public address | the address |
+| `file:css/site.css` | bytes of an asset | the bytes |
+| `template:pages/village.html` | that the template may be used | its text and all it can include |
+| `today:` | the date in Hà Nội | the date |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from generator.assets import FOLDER as ASSETS_FOLDER
+from generator.assets import Assets
+from generator.cards import Card, make_card
+from generator.certificates import Standing, standing
+from generator.digest import digest
+from generator.errors import BuildFailed, problem
+from generator.markup import Body, Renderer
+from generator.model import TYPES_BY_NAME
+from generator.model.certificate import Certificate
+from generator.model.entry import Entry, PageEntry
+from generator.model.reading import Prose
+from generator.permalinks import Permalinks
+from generator.site import Site
+from generator.sources import Sources
+from generator.templating import Templates
+from generator.text import sort_key
+from generator.wording import Wording
+
+_ENTRY_TYPES = frozenset(TYPES_BY_NAME)
+
+
+@dataclass(slots=True)
+class Inputs:
+    """Everything recipes may know. Never changed during a build; `_stamps` and `_values` only remember answers."""
+
+    site: Site
+    links: Permalinks
+    templates: Templates
+    assets: Assets
+    sources: Sources
+    today: date
+    _stamps: dict[str, str] = field(default_factory=dict)
+    _values: dict[str, Any] = field(default_factory=dict)
+    renderer: Renderer | None = None
+
+    def stamp(self, key: str) -> str:
+        """The stamp of a key now; "gone" for what is no longer there."""
+        if key not in self._stamps:
+            name, _, rest = key.partition(":")
+            self._stamps[key] = _KEYS[name][1](self, rest)
+        return self._stamps[key]
+
+    def value(self, key: str) -> Any:
+        """The value of a key. Raises KeyError for what is not there."""
+        if key not in self._values:
+            name, _, rest = key.partition(":")
+            self._values[key] = _KEYS[name][0](self, rest)
+        return self._values[key]
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """Processes get the inputs, not the answers: those they find themselves."""
+        return self.site, self.links, self.templates, self.assets, self.sources, self.today
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.site, self.links, self.templates, self.assets, self.sources, self.today = state
+        self._stamps, self._values, self.renderer = {}, {}, None
+
+
+def _entry(inputs: Inputs, reference: str) -> Entry:
+    return inputs.site.parsed[reference].entry
+
+
+def _card(inputs: Inputs, rest: str) -> Card:
+    reference, _, lang = rest.rpartition("@")
+    return make_card(inputs.site, inputs.links, reference, lang, inputs.today)
+
+
+def _ids(inputs: Inputs, rest: str) -> tuple[str, ...]:
+    type_name, _, query = rest.partition("?")
+    ids = inputs.site.ids[type_name]
+    for part in filter(None, query.split("&")):
+        name, _, wanted = part.partition("=")
+        if name == "sort":
+            ids = _sorted(inputs, type_name, ids, wanted)
+        else:
+            ids = inputs.site.referring.get((type_name, name, wanted), ())
+    return ids
+
+
+def _sorted(inputs: Inputs, type_name: str, ids: tuple[str, ...], order: str) -> tuple[str, ...]:
+    """By name in the order's language ("name@vi")."""
+    lang = order.partition("@")[2]
+    names = {}
+    for entry_id in ids:
+        entry = inputs.site.parsed[f"{type_name}/{entry_id}"].entry
+        assert isinstance(entry, PageEntry)
+        names[entry_id] = sort_key(entry.name.pick(lang, inputs.site.languages[0])[0], lang)
+    return tuple(sorted(ids, key=lambda entry_id: (names[entry_id], entry_id)))
+
+
+def _body(inputs: Inputs, rest: str) -> Body | None:
+    reference, _, lang = rest.rpartition("@")
+    prose = _prose(inputs, reference, lang)
+    if prose is None:
+        return None
+    if inputs.renderer is None:
+        inputs.renderer = Renderer()
+    return inputs.renderer.render(
+        prose.text, prose.lang, _ENTRY_TYPES, lambda kind, name: _href(inputs, f"{kind}/{name}", lang)
+    )
+
+
+def _prose(inputs: Inputs, reference: str, lang: str) -> Prose | None:
+    """The text in the language, else in the default one."""
+    by_lang = {prose.lang: prose for prose in inputs.site.parsed[reference].prose}
+    return by_lang.get(lang) or by_lang.get(inputs.site.languages[0])
+
+
+def _href(inputs: Inputs, reference: str, lang: str) -> str:
+    return inputs.links.href(inputs.links.entry(_entry(inputs, reference), lang))
+
+
+def _addresses(inputs: Inputs, reference: str) -> tuple[tuple[str, str], ...]:
+    entry = _entry(inputs, reference)
+    return tuple((lang, inputs.links.entry(entry, lang)) for lang in inputs.site.languages)
+
+
+def _standing(inputs: Inputs, certificate_id: str) -> Standing:
+    certificate = _entry(inputs, f"certificate/{certificate_id}")
+    assert isinstance(certificate, Certificate)
+    return standing(certificate, inputs.today)
+
+
+def _ui(inputs: Inputs, lang: str) -> Wording:
+    return Wording(inputs.site.ui[lang])
+
+
+def _asset(inputs: Inputs, name: str) -> str:
+    if name not in inputs.assets:
+        raise BuildFailed([problem(ASSETS_FOLDER + name, 0, 0, "asset-missing", name=name)])
+    return inputs.links.href(inputs.assets[name])
+
+
+def _file(inputs: Inputs, name: str) -> bytes:
+    return inputs.sources[ASSETS_FOLDER + name].data
+
+
+def _entry_stamp(inputs: Inputs, reference: str) -> str:
+    item = inputs.site.parsed.get(reference)
+    return item.stamp if item else "gone"
+
+
+def _card_stamp(inputs: Inputs, rest: str) -> str:
+    reference = rest.rpartition("@")[0]
+    return digest(inputs.value(f"card:{rest}")) if reference in inputs.site.parsed else "gone"
+
+
+def _addresses_stamp(inputs: Inputs, reference: str) -> str:
+    return digest(_addresses(inputs, reference)) if reference in inputs.site.parsed else "gone"
+
+
+def _body_stamp(inputs: Inputs, rest: str) -> str:
+    reference, _, lang = rest.rpartition("@")
+    if reference not in inputs.site.parsed:
+        return "gone"
+    prose = _prose(inputs, reference, lang)
+    if prose is None:
+        return "none"
+    linked = [_href(inputs, f"{link.kind}/{link.target}", lang) for link in prose.links if link.kind in _ENTRY_TYPES]
+    return digest((prose.lang, prose.text, linked))
+
+
+def _standing_stamp(inputs: Inputs, certificate_id: str) -> str:
+    return (
+        digest(inputs.value(f"standing:{certificate_id}"))
+        if f"certificate/{certificate_id}" in inputs.site.parsed
+        else "gone"
+    )
+
+
+def _ui_stamp(inputs: Inputs, lang: str) -> str:
+    return digest(inputs.site.ui[lang]) if lang in inputs.site.ui else "gone"
+
+
+def _asset_stamp(inputs: Inputs, name: str) -> str:
+    return inputs.links.href(inputs.assets[name]) if name in inputs.assets else "gone"
+
+
+def _file_stamp(inputs: Inputs, name: str) -> str:
+    source = inputs.sources.get(ASSETS_FOLDER + name)
+    return source.digest if source else "gone"
+
+
+_Read = Callable[[Inputs, str], Any]
+_KEYS: dict[str, tuple[_Read, Callable[[Inputs, str], str]]] = {
+    "entry": (_entry, _entry_stamp),
+    "card": (_card, _card_stamp),
+    "ids": (_ids, lambda inputs, rest: digest(inputs.value(f"ids:{rest}"))),
+    "addresses": (_addresses, _addresses_stamp),
+    "body": (_body, _body_stamp),
+    "standing": (_standing, _standing_stamp),
+    "ui": (_ui, _ui_stamp),
+    "settings": (lambda inputs, _: inputs.site.settings, lambda inputs, _: digest(repr(inputs.site.settings))),
+    "links": (lambda inputs, _: inputs.links, lambda inputs, _: digest(inputs.links)),
+    "asset": (_asset, _asset_stamp),
+    "file": (_file, _file_stamp),
+    "template": (lambda _, rest: rest, lambda inputs, rest: inputs.templates.stamps.get(rest, "gone")),
+    "today": (lambda inputs, _: inputs.today, lambda inputs, _: inputs.today.isoformat()),
+}

@@ -1,0 +1,130 @@
+"""Markdown to HTML that is safe to publish: links to entries resolved, citations numbered, everything sanitised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from generator.prose import CITATION
+from generator.text import slugify
+
+Resolve = Callable[[str, str], str]  # (entry type, id) -> address
+
+_TAGS = frozenset(
+    "a abbr b blockquote br code dd del div dl dt em h2 h3 h4 hr i kbd li ol p pre q s small span strong sub sup "
+    "table tbody td th thead tr ul".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "lang"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "sup": {"class"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Prose ready for a page."""
+
+    html: str
+    lang: str
+    cites: tuple[str, ...]  # ids of cited sources in order of first mention; a citation's number is its place here
+
+
+class Renderer:
+    """One Markdown instance, reset before every text: its extensions keep state from one text to the next."""
+
+    def __init__(self) -> None:
+        self._links = _Links()
+        self._markdown = Markdown(
+            extensions=["sane_lists", "tables", "toc", self._links],
+            extension_configs={"toc": {"slugify": _anchor, "toc_depth": "2-4"}},
+            output_format="html",
+        )
+
+    def render(self, text: str, lang: str, entry_types: frozenset[str], resolve: Resolve) -> Body:
+        """The text as sanitised HTML. Links and citations must have been checked before."""
+        self._markdown.reset()
+        self._links.begin(entry_types, resolve)
+        raw = self._markdown.convert(text)
+        clean = nh3.clean(
+            raw,
+            tags=set(_TAGS),
+            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+            url_schemes={"http", "https", "mailto", "tel"},
+            allowed_classes={},
+            link_rel="noopener",
+        )
+        clean = clean.replace('<sup id="cite-', '<sup class="cite" id="cite-')
+        return Body(_rel_only_outside(clean), lang, tuple(self._links.cites))
+
+
+def _anchor(text: str, _separator: str) -> str:
+    return slugify(text) or "muc"
+
+
+def _rel_only_outside(text: str) -> str:
+    """Links within the site need no `rel`."""
+    return re.sub(r'(<a href="(?!https?:)[^"]*"[^>]*?) rel="noopener"', r"\1", text)
+
+
+class _Links(Extension):
+    """Entry links and citations, with the state of one text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entry_types: frozenset[str] = frozenset()
+        self.resolve: Resolve = lambda _type, _id: ""
+        self.cites: list[str] = []
+        self.mentions = 0
+
+    def begin(self, entry_types: frozenset[str], resolve: Resolve) -> None:
+        self.entry_types = entry_types
+        self.resolve = resolve
+        self.cites = []
+        self.mentions = 0
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Markdown calls
+        md.inlinePatterns.register(_Citations(CITATION.pattern, md, self), "citation", 185)  # before links
+        md.treeprocessors.register(_EntryLinks(md, self), "entry-links", 5)  # after inline patterns
+
+
+class _Citations(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, links: _Links) -> None:
+        super().__init__(pattern, md)
+        self._state = links
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
+        state = self._state
+        mark = ElementTree.Element("sup")
+        state.mentions += 1
+        mark.set("id", f"cite-{state.mentions}")
+        for source in re.findall(r"[a-z0-9-]+", m[1]):
+            if source not in state.cites:
+                state.cites.append(source)
+            link = ElementTree.SubElement(mark, "a", {"href": f"#source-{source}"})
+            link.text = str(state.cites.index(source) + 1)
+            link.tail = " "
+        mark[-1].tail = ""
+        return mark, m.start(0), m.end(0)
+
+
+class _EntryLinks(Treeprocessor):
+    def __init__(self, md: Markdown, links: _Links) -> None:
+        super().__init__(md)
+        self._state = links
+
+    def run(self, root: ElementTree.Element) -> None:
+        for link in root.iter("a"):
+            scheme, _, rest = (link.get("href") or "").partition(":")
+            if scheme in self._state.entry_types:
+                link.set("href", self._state.resolve(scheme, rest))

@@ -1,0 +1,78 @@
+"""The list of festivals and market days, each at its anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.cards import Card
+from generator.engine.target import Target
+from generator.fetch import Fetch
+from generator.markup import Body
+from generator.model.festival import Festival
+from generator.pages.kind import Citations, Frame, PageKind, citations, frame, page_target, view
+from generator.permalinks import Permalinks
+from generator.site import Site
+from generator.wording import View, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class FestivalView:
+    """A festival with its villages."""
+
+    festival: View
+    body: Body | None
+    villages: tuple[Card, ...]
+    place: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class FestivalsContext:
+    """All that templates/pages/festivals.html may use."""
+
+    page: Frame
+    t: Wording
+    title: str
+    intro: str
+    festivals: tuple[FestivalView, ...]  # by lunar month and day, then by solar
+    sources: Citations
+
+
+def targets(site: Site, links: Permalinks) -> Iterator[Target]:
+    for lang in site.languages:
+        yield page_target("festivals", lang, links.section("festival", lang))
+
+
+def context(fetch: Fetch, target: Target) -> FestivalsContext:
+    lang = target["lang"]
+    t = fetch.wording(lang)
+    found: list[Festival] = [fetch.entry(f"festival/{name}") for name in fetch.ids("festival")]
+    festivals = sorted(found, key=_in_the_year)
+    bodies = {festival.id: fetch.body(f"festival/{festival.id}", lang) for festival in festivals}
+    title, intro = t("section.festival"), t("intro.festival")
+    parts = [part for festival in festivals for part in (bodies[festival.id], festival)]
+    return FestivalsContext(
+        page=frame(fetch, lang, title, intro, lambda to, other: to.section("festival", other), "festival"),
+        t=t,
+        title=title,
+        intro=intro,
+        festivals=tuple(_view(fetch, festival, bodies[festival.id], lang) for festival in festivals),
+        sources=citations(fetch, lang, *parts),
+    )
+
+
+def _view(fetch: Fetch, festival: Festival, body: Body | None, lang: str) -> FestivalView:
+    villages = tuple(fetch.card(f"village/{village}", lang) for village in festival.villages)
+    place = fetch.card(f"place/{festival.place}", lang) if festival.place else None
+    return FestivalView(view(fetch, festival, lang), body, villages, place)
+
+
+def _in_the_year(festival: Festival) -> tuple[int, int, int, str]:
+    if festival.lunar:
+        return 0, festival.lunar[0].month or 0, festival.lunar[0].day, festival.id
+    if festival.solar:
+        return 1, festival.solar[0].month, festival.solar[0].day, festival.id
+    return 2, 0, 0, festival.id
+
+
+FESTIVALS = PageKind("festivals", targets, context)

@@ -1,0 +1,69 @@
+"""The first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.cards import Card
+from generator.engine.target import Target
+from generator.fetch import Fetch
+from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
+from generator.permalinks import Permalinks
+from generator.site import Site
+from generator.wording import Wording
+
+PRODUCTS_SHOWN = 8
+# Ratings a visitor should see first.
+_STANDINGS = ("current", "unconfirmed", "lapsed", "not-certified")
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContext:
+    """All that templates/pages/home.html may use."""
+
+    page: Frame
+    t: Wording
+    villages: tuple[Card, ...]
+    routes: tuple[Card, ...]
+    crafts: tuple[Card, ...]
+    festivals: tuple[Card, ...]
+    products: tuple[Card, ...]  # the best rated first
+    all_villages: Crumb
+    all_routes: Crumb
+    all_festivals: Crumb
+    all_products: Crumb
+
+
+def targets(site: Site, links: Permalinks) -> Iterator[Target]:
+    for lang in site.languages:
+        yield page_target("home", lang, links.home(lang))
+
+
+def context(fetch: Fetch, target: Target) -> HomeContext:
+    lang = target["lang"]
+    t, links, settings = fetch.wording(lang), fetch.links(), fetch.settings()
+    tagline = settings.tagline.pick(lang, settings.languages[0])[0]
+    products = sorted(fetch.cards("product", lang), key=_best_first)
+    return HomeContext(
+        page=frame(fetch, lang, t("home"), tagline, lambda to, other: to.home(other)),
+        t=t,
+        villages=fetch.cards("village", lang),
+        routes=fetch.cards("route", lang),
+        crafts=fetch.cards("craft", lang),
+        festivals=fetch.cards("festival", lang),
+        products=tuple(products[:PRODUCTS_SHOWN]),
+        all_villages=Crumb(t("all-villages"), links.href(links.section("village", lang))),
+        all_routes=Crumb(t("all-routes"), links.href(links.section("route", lang))),
+        all_festivals=Crumb(t("all-festivals"), links.href(links.section("festival", lang))),
+        all_products=Crumb(t("all-products"), links.href(links.section("product", lang))),
+    )
+
+
+def _best_first(card: Card) -> tuple[int, int]:
+    if card.star is None:
+        return len(_STANDINGS), 0
+    return _STANDINGS.index(card.star.standing.state), -(card.star.stars.high if card.star.stars else 0)
+
+
+HOME = PageKind("home", targets, context)

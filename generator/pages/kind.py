@@ -1,0 +1,238 @@
+"""What a page kind is, and the frame that every page shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.cards import Card
+from generator.engine.target import Target, target
+from generator.fetch import Fetch
+from generator.markup import Body
+from generator.model.entry import Entry
+from generator.model.shape import references
+from generator.permalinks import Permalinks, output_path
+from generator.site import Site
+from generator.wording import Phrase, View, localise, phrase
+
+STYLE_SHEET = "css/site.css"
+ICON = "images/icon.svg"
+# The sections of the main menu, in its order.
+MENU = ("village", "product", "route", "festival", "craft")
+
+Address = Callable[[Permalinks, str], str]  # language -> path of the page in that language
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page: which pages there are, and what each one's template may use."""
+
+    name: str
+    targets: Callable[[Site, Permalinks], Iterator[Target]]
+    context: Callable[[Fetch, Target], Any]  # a dataclass; the template sees its fields and nothing else
+
+    @property
+    def template(self) -> str:
+        return f"pages/{self.name.replace('_', '-')}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumb; the page itself has no address."""
+
+    title: Phrase | str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The page in one language."""
+
+    lang: str
+    name: str  # of the language, in that language
+    url: str  # absolute
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What base.html uses."""
+
+    lang: str
+    locale: str
+    title: str
+    description: str
+    site_title: str
+    tagline: str
+    home: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    default_url: str  # for hreflang x-default
+    menu: tuple[Crumb, ...]
+    here: str  # the menu's section this page belongs to
+    crumbs: tuple[Crumb, ...]
+    footer: tuple[Crumb, ...]
+    style_sheet: str
+    icon: str
+    licence: str
+    licence_url: str
+    indexed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source as a page's list shows it."""
+
+    id: str
+    number: int
+    title: str
+    lang: str
+    url: str  # empty when the source may not be linked
+    publisher: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The sources a page rests on, numbered."""
+
+    notes: tuple[SourceNote, ...]
+
+    def number(self, source_id: str) -> int:
+        return next(note.number for note in self.notes if note.id == source_id)
+
+
+def page_target(kind: str, lang: str, path: str, **args: str) -> Target:
+    """A page's target; its `lang` is among the arguments."""
+    return target(output_path(path), f"page:{kind}", lang=lang, **args)
+
+
+def entry_targets(kind: str) -> Callable[[Site, Permalinks], Iterator[Target]]:
+    """One page for each entry of the type and each language."""
+
+    def targets(site: Site, links: Permalinks) -> Iterator[Target]:
+        for lang in site.languages:
+            for entry_id in site.ids[kind]:
+                reference = f"{kind}/{entry_id}"
+                path = links.entry(site.parsed[reference].entry, lang)
+                yield page_target(kind, lang, path, entry=reference)
+
+    return targets
+
+
+def frame(
+    fetch: Fetch,
+    lang: str,
+    title: str,
+    description: str,
+    address: Address,
+    section: str = "",
+    crumbs: tuple[Crumb, ...] = (),
+    indexed: bool = True,
+) -> Frame:
+    """The frame of a page. `crumbs` are the steps between the home page and the page itself."""
+    settings, links, t = fetch.settings(), fetch.links(), fetch.wording(lang)
+    default = settings.languages[0]
+    alternates = tuple(
+        Alternate(other, fetch.wording(other).name, links.absolute(path), links.href(path))
+        for other in settings.languages
+        for path in [address(links, other)]
+    )
+    home = Crumb(t("home"), links.href(links.home(lang)))
+    pages = (fetch.card(f"page/{found}", lang) for found in footer_pages(fetch))
+    footer = (
+        *(Crumb(card.title, card.href) for card in pages),
+        *(
+            Crumb(t(f"section.{name}"), links.href(links.section(name, lang)))
+            for name in ("commune", "producer", "place", "source")
+        ),
+    )
+    site_title = settings.title.pick(lang, default)[0]
+    path = address(links, lang)
+    return Frame(
+        lang=lang,
+        locale=t.locale,
+        title=site_title if path == links.home(lang) else f"{title} – {site_title}",
+        description=description,
+        site_title=site_title,
+        tagline=settings.tagline.pick(lang, default)[0],
+        home=home.href,
+        canonical=links.absolute(path),
+        alternates=alternates,
+        default_url=links.absolute(address(links, default)),
+        menu=tuple(Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in MENU),
+        here=links.href(links.section(section, lang)) if section else "",
+        crumbs=(home, *crumbs, Crumb(title)) if path != links.home(lang) else (),
+        footer=footer,
+        style_sheet=fetch.asset(STYLE_SHEET),
+        icon=fetch.asset(ICON),
+        licence=settings.licence.pick(lang, default)[0],
+        licence_url=settings.licence_url,
+        indexed=indexed,
+    )
+
+
+def entry_frame(fetch: Fetch, target: Target, entry: Any, description: str, crumbs: tuple[Crumb, ...] = ()) -> Frame:
+    """The frame of an entry's own page, under the list of its type."""
+    lang, section = target["lang"], entry.type_name
+    links, t = fetch.links(), fetch.wording(target["lang"])
+    above = (Crumb(t(f"section.{section}"), links.href(links.section(section, lang))),) if section != "page" else ()
+    title = text(fetch, entry.name, lang).text
+    return frame(
+        fetch,
+        lang,
+        title,
+        description,
+        lambda to, other: to.entry(entry, other),
+        section if above else "",
+        (*above, *crumbs),
+    )
+
+
+def footer_pages(fetch: Fetch) -> tuple[str, ...]:
+    """Ids of the prose pages the footer links to, in their order."""
+    orders = ((fetch.entry(f"page/{found}").menu_order, found) for found in fetch.ids("page"))
+    return tuple(found for _, found in sorted((order, found) for order, found in orders if order is not None))
+
+
+def text(fetch: Fetch, value: Any, lang: str) -> Phrase:
+    """A localized text in the page's language, or in the default one."""
+    return phrase(value, lang, fetch.settings().languages[0])
+
+
+def view(fetch: Fetch, record: Any, lang: str) -> View:
+    """An entry or a record as templates see it."""
+    found: View = localise(record, lang, fetch.settings().languages[0])
+    return found
+
+
+def citations(fetch: Fetch, lang: str, *parts: Body | Entry | None) -> Citations:
+    """The sources of prose and entries, in the order a reader meets them."""
+    ids: dict[str, None] = {}
+    for part in parts:
+        if isinstance(part, Body):
+            ids.update(dict.fromkeys(part.cites))
+        elif part is not None:
+            ids.update(dict.fromkeys(found for _, kind, found in references(part) if kind == "source"))
+    return Citations(tuple(source_note(fetch, lang, found, number) for number, found in enumerate(ids, start=1)))
+
+
+def source_note(fetch: Fetch, lang: str, source_id: str, number: int) -> SourceNote:
+    """A source with its number; a copy on somebody else's domain is evidence, not a link."""
+    source, t = fetch.entry(f"source/{source_id}"), fetch.wording(lang)
+    published = t.about(source.published_on) if source.published_on else ""
+    if source.when and not published:
+        published = text(fetch, source.when, lang).text
+    url = source.url if source.url and source.link != "no" else ""
+    return SourceNote(source_id, number, source.title, source.lang or "vi", url, source.publisher or "", published)
+
+
+def cards_of(fetch: Fetch, type_name: str, ids: tuple[str, ...], lang: str) -> tuple[Card, ...]:
+    """Cards in the order given."""
+    return tuple(fetch.card(f"{type_name}/{found}", lang) for found in ids)
+
+
+def describe(summary: Phrase | None, fallback: str) -> str:
+    """The page's description for search engines: its summary on one line."""
+    return " ".join((summary.text if summary else fallback).split())

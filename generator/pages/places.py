@@ -1,0 +1,75 @@
+"""The list of places, each at its anchor: houses, museums, markets, workshops, sale points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.cards import Card
+from generator.engine.target import Target
+from generator.fetch import Fetch
+from generator.markup import Body
+from generator.model.place import Place
+from generator.pages.kind import Citations, Frame, PageKind, citations, frame, page_target, view
+from generator.permalinks import Permalinks
+from generator.site import Site
+from generator.wording import View, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place with whom it belongs to."""
+
+    place: View
+    body: Body | None
+    village: Card | None
+    commune: Card | None
+    producer: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesContext:
+    """All that templates/pages/places.html may use."""
+
+    page: Frame
+    t: Wording
+    title: str
+    intro: str
+    places: tuple[PlaceView, ...]  # by village, then by name
+    sources: Citations
+
+
+def targets(site: Site, links: Permalinks) -> Iterator[Target]:
+    for lang in site.languages:
+        yield page_target("places", lang, links.section("place", lang))
+
+
+def context(fetch: Fetch, target: Target) -> PlacesContext:
+    lang = target["lang"]
+    t = fetch.wording(lang)
+    places: list[Place] = [fetch.entry(f"place/{name}") for name in fetch.ids("place", f"name@{lang}")]
+    places.sort(key=lambda place: place.village or "~")
+    bodies = {place.id: fetch.body(f"place/{place.id}", lang) for place in places}
+    title, intro = t("section.place"), t("intro.place")
+    parts = [part for place in places for part in (bodies[place.id], place)]
+    return PlacesContext(
+        page=frame(fetch, lang, title, intro, lambda to, other: to.section("place", other), "place"),
+        t=t,
+        title=title,
+        intro=intro,
+        places=tuple(_view(fetch, place, bodies[place.id], lang) for place in places),
+        sources=citations(fetch, lang, *parts),
+    )
+
+
+def _view(fetch: Fetch, place: Place, body: Body | None, lang: str) -> PlaceView:
+    return PlaceView(
+        view(fetch, place, lang),
+        body,
+        fetch.card(f"village/{place.village}", lang) if place.village else None,
+        fetch.card(f"commune/{place.commune}", lang) if place.commune else None,
+        fetch.card(f"producer/{place.producer}", lang) if place.producer else None,
+    )
+
+
+PLACES = PageKind("places", targets, context)

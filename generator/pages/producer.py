@@ -1,0 +1,53 @@
+"""A producer's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.cards import Card
+from generator.engine.target import Target
+from generator.fetch import Fetch
+from generator.markup import Body
+from generator.model.producer import Producer
+from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.wording import View, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ProducerContext:
+    """All that templates/pages/producer.html may use."""
+
+    page: Frame
+    t: Wording
+    producer: View
+    body: Body | None
+    village: Card | None
+    commune: Card | None
+    crafts: tuple[Card, ...]
+    products: tuple[Card, ...]
+    places: tuple[Card, ...]
+    sources: Citations
+
+
+def context(fetch: Fetch, target: Target) -> ProducerContext:
+    lang, reference = target["lang"], target["entry"]
+    producer: Producer = fetch.entry(reference)
+    t, body = fetch.wording(lang), fetch.body(reference, lang)
+    name = text(fetch, producer.name, lang).text
+    fallback = f"{t.label('producer-kind', producer.kind)}: {name}"
+    summary = text(fetch, producer.summary, lang) if producer.summary else None
+    return ProducerContext(
+        page=entry_frame(fetch, target, producer, describe(summary, fallback)),
+        t=t,
+        producer=view(fetch, producer, lang),
+        body=body,
+        village=fetch.card(f"village/{producer.village}", lang) if producer.village else None,
+        commune=fetch.card(f"commune/{producer.commune}", lang) if producer.commune else None,
+        crafts=tuple(fetch.card(f"craft/{craft}", lang) for craft in producer.crafts),
+        products=fetch.cards("product", lang, producer=reference),
+        places=fetch.cards("place", lang, producer=reference),
+        sources=citations(fetch, lang, body, producer),
+    )
+
+
+PRODUCER = PageKind("producer", entry_targets("producer"), context)

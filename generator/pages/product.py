@@ -1,0 +1,84 @@
+"""A product's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.cards import Card
+from generator.certificates import Standing
+from generator.engine.target import Target
+from generator.fetch import Fetch
+from generator.markup import Body
+from generator.model.certificate import Certificate
+from generator.model.product import Product
+from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.wording import View, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A certificate with what may be said of it today."""
+
+    certificate: View
+    standing: Standing
+    holder: Card | None
+    together_with: tuple[Card, ...]  # other products under the same certificate
+
+
+@dataclass(frozen=True, slots=True)
+class ProductContext:
+    """All that templates/pages/product.html may use."""
+
+    page: Frame
+    t: Wording
+    product: View
+    card: Card
+    body: Body | None
+    ratings: tuple[Rating, ...]
+    village: Card | None
+    commune: Card | None
+    producer: Card | None
+    crafts: tuple[Card, ...]
+    similar: tuple[Card, ...]  # others of the same village or producer
+    sources: Citations
+
+
+def context(fetch: Fetch, target: Target) -> ProductContext:
+    lang, reference = target["lang"], target["entry"]
+    product: Product = fetch.entry(reference)
+    body = fetch.body(reference, lang)
+    certificates: list[Certificate] = [
+        fetch.entry(f"certificate/{found}") for found in fetch.ids("certificate", products=reference)
+    ]
+    similar = _similar(fetch, product, lang)
+    return ProductContext(
+        page=entry_frame(fetch, target, product, describe(text(fetch, product.summary, lang), "")),
+        t=fetch.wording(lang),
+        product=view(fetch, product, lang),
+        card=fetch.card(reference, lang),
+        body=body,
+        ratings=tuple(_rating(fetch, certificate, product, lang) for certificate in certificates),
+        village=fetch.card(f"village/{product.village}", lang) if product.village else None,
+        commune=fetch.card(f"commune/{product.commune}", lang) if product.commune else None,
+        producer=fetch.card(f"producer/{product.producer}", lang) if product.producer else None,
+        crafts=tuple(fetch.card(f"craft/{craft}", lang) for craft in product.crafts),
+        similar=tuple(card for card in similar if card.reference != reference),
+        sources=citations(fetch, lang, body, product, *certificates),
+    )
+
+
+def _rating(fetch: Fetch, certificate: Certificate, product: Product, lang: str) -> Rating:
+    others = tuple(fetch.card(f"product/{found}", lang) for found in certificate.products if found != product.id)
+    holder = fetch.card(f"producer/{certificate.holder}", lang) if certificate.holder else None
+    return Rating(view(fetch, certificate, lang), fetch.standing(certificate.id), holder, others)
+
+
+def _similar(fetch: Fetch, product: Product, lang: str) -> tuple[Card, ...]:
+    if product.producer:
+        return fetch.cards("product", lang, producer=f"producer/{product.producer}")
+    if product.village:
+        return fetch.cards("product", lang, village=f"village/{product.village}")
+    return ()
+
+
+PRODUCT = PageKind("product", entry_targets("product"), context)

@@ -1,0 +1,55 @@
+"""Every output file once, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.assets import Assets
+from generator.engine.target import Target, target
+from generator.errors import BuildFailed, Problem, problem
+from generator.exports import EXPORTS
+from generator.pages import PAGE_KINDS
+from generator.permalinks import Permalinks
+from generator.site import Site, problem_in_entry
+from generator.sources import Sources
+
+
+def make_plan(site: Site, links: Permalinks, assets: Assets, sources: Sources) -> tuple[Target, ...]:
+    """All targets. Raises BuildFailed when two would write to one path, also where only upper case tells them apart."""
+    taken: dict[str, Target] = {}
+    problems: list[Problem] = []
+    for item in _targets(site, links, assets):
+        other = taken.setdefault(item.path.lower(), item)
+        if other is not item:
+            problems.append(_collision(site, sources, item, other))
+    if problems:
+        raise BuildFailed(problems)
+    return tuple(taken.values())
+
+
+def _targets(site: Site, links: Permalinks, assets: Assets) -> Iterator[Target]:
+    """Style sheets and pictures first: a page never appears before what it needs."""
+    for name, path in sorted(assets.items()):
+        yield target(path, "file", name=name)
+    for kind in PAGE_KINDS:
+        yield from kind.targets(site, links)
+    for export in EXPORTS:
+        yield target(export.path, f"export:{export.name}")
+
+
+def _collision(site: Site, sources: Sources, item: Target, other: Target) -> Problem:
+    """At the slug of the entry whose page came second, else at the path itself."""
+    reference = dict(item.args).get("entry")
+    if reference is None:
+        return problem(
+            item.path, 0, 0, "same-output", path=item.path, first=_name(site, other), second=_name(site, item)
+        )
+    address = item.path.removesuffix("index.html")
+    return problem_in_entry(
+        sources, site.parsed[reference], "same-address", ("slug",), address=address, other=_name(site, other)
+    )
+
+
+def _name(site: Site, item: Target) -> str:
+    reference = dict(item.args).get("entry")
+    return site.parsed[reference].file if reference else item.recipe

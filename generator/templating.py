@@ -1,0 +1,135 @@
+"""Jinja: templates with the closure of all they can include, rendering, and the line of a template's error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+
+from generator.digest import digest
+from generator.errors import BuildFailed, Problem, problem
+from generator.located import excerpt_of, read_text
+from generator.sources import Sources
+
+FOLDER = "templates/"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Every template's text, and a stamp of it with all it can include, found without running it."""
+
+    texts: Mapping[str, str]  # name below templates/ -> text
+    stamps: Mapping[str, str]
+
+
+def load_templates(sources: Sources) -> Templates:
+    """Raises BuildFailed for templates that cannot be read, or that name another one by a computed value."""
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    for path, file in sources.items():
+        if path.startswith(FOLDER):
+            try:
+                texts[path.removeprefix(FOLDER)] = read_text(path, file.data)
+            except BuildFailed as failure:
+                problems.extend(failure.problems)
+    environment = _environment(texts)
+    included: dict[str, set[str]] = {}
+    for name, text in texts.items():
+        try:
+            included[name] = _included(name, text, environment, texts, problems)
+        except TemplateSyntaxError as failure:
+            problems.append(_at(name, text, failure.lineno, "template-syntax", reason=failure.message or ""))
+    if problems:
+        raise BuildFailed(problems)
+    return Templates(
+        texts, {name: digest(sorted((part, texts[part]) for part in _closure(name, included))) for name in texts}
+    )
+
+
+def _included(
+    name: str, text: str, environment: Environment, texts: Mapping[str, str], problems: list[Problem]
+) -> set[str]:
+    tree = environment.parse(text, name)
+    found: set[str] = set()
+    for part in meta.find_referenced_templates(tree):
+        if part is None:
+            problems.append(_at(name, text, _dynamic_line(tree), "template-dynamic"))
+        elif part not in texts:
+            line = next(
+                (n for n, words in enumerate(text.split("\n"), 1) if f'"{part}"' in words or f"'{part}'" in words), 1
+            )
+            problems.append(_at(name, text, line, "template-missing", name=part))
+        else:
+            found.add(part)
+    return found
+
+
+def _dynamic_line(tree: nodes.Template) -> int:
+    """The line of the first tag that names a template by anything but a text."""
+    for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+        named: nodes.Expr = getattr(node, "template")  # noqa: B009 - the four kinds share it, their base does not
+        if not isinstance(named, nodes.Const):
+            return node.lineno
+    return 1
+
+
+def _closure(name: str, included: Mapping[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        part = waiting.pop()
+        if part not in seen:
+            seen.add(part)
+            waiting.extend(included[part])
+    return seen
+
+
+def _environment(texts: Mapping[str, str]) -> Environment:
+    return Environment(
+        # The second value becomes the file name in tracebacks, which is how an error finds its template.
+        loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+class TemplateRenderer:
+    """Compiles each template once per process."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._texts = templates.texts
+        self._environment = _environment(templates.texts)
+
+    def render(self, name: str, context: Mapping[str, object], target: str) -> str:
+        """The page. Raises BuildFailed with the template's line and the target's name when the template fails."""
+        if name not in self._texts:
+            raise BuildFailed([problem(FOLDER + name, 0, 0, "template-missing", name=name)])
+        try:
+            return self._environment.get_template(name).render(context)
+        except Exception as failure:  # a template can raise anything; whatever it is, its author must see where
+            where, line = self._place(failure, name)
+            reason = f"{type(failure).__name__}: {failure}" if not isinstance(failure, TemplateError) else str(failure)
+            raise BuildFailed(
+                [_at(where, self._texts[where], line, "template-error", target=target, reason=reason)]
+            ) from failure
+
+    def _place(self, failure: Exception, name: str) -> tuple[str, int]:
+        """The innermost template frame of the traceback."""
+        place = (name, failure.lineno if isinstance(failure, TemplateSyntaxError) else 1)
+        frame: TracebackType | None = failure.__traceback__
+        while frame is not None:
+            file = frame.tb_frame.f_code.co_filename
+            if file in self._texts:
+                place = (file, frame.tb_lineno)
+            frame = frame.tb_next
+        return place
+
+
+def _at(name: str, text: str, line: int, code: str, /, **values: str) -> Problem:
+    return problem(FOLDER + name, line, 1, code, excerpt_of(text, line), **values)

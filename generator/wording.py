@@ -1,0 +1,124 @@
+"""What templates say in a language: interface strings, numbers, dates, and texts marked where they fall back."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from pydantic import BaseModel
+
+from generator.i18n import Ui
+from generator.model.entry import clock_text
+from generator.model.fields import Localized, PartialDate, Span
+
+View = SimpleNamespace  # an entry or a record as templates see it: the same fields, texts in one language
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text in the page's language, or in another that stands in for it and says so with `lang`."""
+
+    text: str
+    lang: str
+    foreign: bool = False
+
+    def __html__(self) -> str:
+        escaped = html.escape(self.text)
+        return f'<span lang="{self.lang}">{escaped}</span>' if self.foreign else escaped
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def phrase(text: Localized, lang: str, default: str) -> Phrase:
+    """The text in the language, else in the default one."""
+    found, found_lang = text.pick(lang, default)
+    return Phrase(found, found_lang, found_lang != lang)
+
+
+def localise(value: Any, lang: str, default: str) -> Any:
+    """A record as a view: every Localized becomes a Phrase; ids, numbers and dates stay."""
+    if isinstance(value, Localized):
+        return phrase(value, lang, default)
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return View(**{name: localise(getattr(value, name), lang, default) for name in fields})
+    if isinstance(value, tuple):
+        return tuple(localise(item, lang, default) for item in value)
+    return value
+
+
+class Wording:
+    """The interface in one language, as `t` in templates. Raises KeyError for a string that the language lacks."""
+
+    def __init__(self, ui: Ui) -> None:
+        self.lang = ui.lang
+        self.name = ui.name
+        self.locale = ui.locale
+        self._locale = Locale.parse(ui.locale)
+        self._strings = dict(ui.strings)
+
+    def __call__(self, key: str, **values: object) -> str:
+        text = self._strings[key]
+        return text.format(**values) if values else text
+
+    def label(self, choices: str, code: str) -> str:
+        """The label of a choice: `label("mode", "bus")`."""
+        return self._strings[f"{choices}.{code}"]
+
+    def count(self, key: str, number: int) -> str:
+        """The string in the plural form the language has for the number, from `key.one`, `key.other`."""
+        form = self._locale.plural_form(number)
+        text = self._strings.get(f"{key}.{form}") or self._strings[f"{key}.other"]
+        return text.format(number=self.number(number))
+
+    def number(self, value: float) -> str:
+        return str(format_decimal(value, locale=self._locale))
+
+    def span(self, value: Span) -> str:
+        if value.low == value.high:
+            return self.number(value.low)
+        return f"{self.number(value.low)}–{self.number(value.high)}"
+
+    def vnd(self, value: int) -> str:
+        return f"{self.number(value)}\u00a0₫"
+
+    def date(self, value: date) -> str:
+        return format_date(value, "long", locale=self._locale)
+
+    def about(self, value: PartialDate) -> str:
+        """A date as far as it is known."""
+        if value.month is None:
+            return str(value.year)
+        if value.day is None:
+            return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=self._locale)
+        return self.date(date(value.year, value.month, value.day))
+
+    def clock(self, minutes: int) -> str:
+        return clock_text(minutes)
+
+    def days(self, days: tuple[int, ...]) -> str:
+        """Weekdays, runs of three and more joined: "thứ 2 – thứ 6, chủ nhật"."""
+        if len(days) == 7:
+            return self._strings["daily"]
+        parts: list[str] = []
+        for first, last in _runs(days):
+            names = [self._strings[f"weekday.{day}"] for day in (first, last)]
+            parts.append(names[0] if first == last else f"{names[0]} – {names[1]}")
+        return ", ".join(parts)
+
+
+def _runs(days: tuple[int, ...]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for day in days:
+        if runs and runs[-1][1] == day - 1:
+            runs[-1] = runs[-1][0], day
+        else:
+            runs.append((day, day))
+    return runs
