@@ -111,8 +111,10 @@ def validate(
     try:
         return model.model_validate(data, context=languages)
     except ValidationError as failure:
-        for item in failure.errors(include_url=False, include_input=False):
-            problems.append(_problem(document, model, path, item))
+        found = [
+            _problem(document, model, path, item) for item in failure.errors(include_url=False, include_input=False)
+        ]
+        problems.extend(_without_echoes(found))
         return None
 
 
@@ -234,6 +236,12 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
         if shape and shape.record:
             return _expected_fields(document, path, shape.record, name)
     return document.problem("not-accepted", path, field=name, reason=item["msg"])
+
+
+def _without_echoes(found: list[Problem]) -> list[Problem]:
+    """A misspelt field is one mistake, not an unknown field and a missing one."""
+    meant = {dict(item.values).get("suggestion") for item in found if item.code == "unknown-field"}
+    return [item for item in found if item.code != "missing-field" or dict(item.values)["field"] not in meant]
 
 
 def _expected_fields(document: Document, path: Path, model: type[BaseModel], name: str) -> Problem:

@@ -153,7 +153,7 @@ def frame(
     return Frame(
         lang=lang,
         locale=t.locale,
-        title=site_title if path == links.home(lang) else f"{title} – {site_title}",
+        title=site_title if indexed and path == links.home(lang) else f"{title} – {site_title}",
         description=description,
         site_title=site_title,
         tagline=settings.tagline.pick(lang, default)[0],

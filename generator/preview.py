@@ -1,0 +1,110 @@
+"""The preview server behind `serve`: livereload with an event-driven watcher, 404.html, and problems in the page."""
+
+from __future__ import annotations
+
+import html
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import watchfiles
+from livereload import Server
+from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.watcher import Watcher
+from tornado.ioloop import IOLoop
+
+ADDRESS = "127.0.0.1"
+# A save is often several events (write, rename, the editor's backup); they become one build.
+GATHER_MS = 40
+
+_PROBLEM_PAGE = """<!doctype html>
+<html lang="vi">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
+<style>body{{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}}
+pre{{white-space:pre-wrap;background:#fff4e0;color:#211c18;border:2px solid #a5321d;padding:1rem}}</style></head>
+<body><h1>{title}</h1><pre>{text}</pre></body>
+</html>
+"""
+_TITLE = "Có chỗ cần sửa / Something to fix"
+
+Rebuild = Callable[[], str]  # builds again; gives the problems as text, or "" when all is well
+
+
+class Preview:
+    """What the server shows: the last good site, or the problems that keep it from being newer."""
+
+    def __init__(self, root: Path, rebuild: Rebuild) -> None:
+        self.root = root
+        self.problems = ""
+        self._rebuild = rebuild
+        self._lock = threading.Lock()
+
+    def rebuild(self) -> None:
+        """One build at a time; a save during a build waits for the next."""
+        with self._lock:
+            self.problems = self._rebuild()
+
+    def serve(self, port: int, watched: list[Path]) -> None:
+        """Serves until Ctrl-C."""
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+        for name in ("livereload", "tornado.access"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+        _Handler.preview = self
+        server = _Server(watcher=_EventWatcher())
+        for folder in watched:
+            server.watch(str(folder), self.rebuild)
+        server.serve(port=port, host=ADDRESS, root=str(self.root))
+
+
+class _EventWatcher(Watcher):  # type: ignore[misc]
+    """Waits for the system's file events instead of walking the folders again and again."""
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        loop = IOLoop.current()
+        paths = [path for path in self._tasks if Path(path).exists()]
+        tasks = {task["func"] for task in self._tasks.values()}
+
+        def run() -> None:
+            for changes in watchfiles.watch(*paths, debounce=GATHER_MS * 4, step=GATHER_MS, raise_interrupt=False):
+                for task in tasks:
+                    task()
+                self._changes.append((min(path for _, path in changes), None))
+                loop.add_callback(callback)
+
+        threading.Thread(target=run, daemon=True).start()
+        return True
+
+
+class _Handler(StaticFileHandler):  # type: ignore[misc]
+    """Pages of the site, 404.html for what is missing, and the problems instead of any page while there are some."""
+
+    preview: Preview
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        is_page = not path or path.endswith(("/", ".html"))
+        if is_page and self.preview.problems:
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.finish(_PROBLEM_PAGE.format(title=_TITLE, text=html.escape(self.preview.problems)))
+            return
+        await super().get(path, include_body)
+
+    def set_extra_headers(self, path: str) -> None:
+        self.set_header("Cache-Control", "no-store")
+
+    def compute_etag(self) -> str | None:
+        return super().compute_etag() if hasattr(self, "absolute_path") and self.absolute_path else None
+
+    def write_error(self, status_code: int, **details: Any) -> None:
+        missing = self.preview.root / "404.html"
+        if status_code == 404 and missing.is_file():
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.finish(missing.read_bytes())
+        else:
+            super().write_error(status_code, **details)
+
+
+class _Server(Server):  # type: ignore[misc]
+    def get_web_handlers(self, script: str) -> list[tuple[str, type, dict[str, object]]]:
+        return [(r"/(.*)", _Handler, {"path": self.root, "default_filename": "index.html"})]
