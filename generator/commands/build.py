@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.commands.options import command_parser, config_from
+from generator.commands.progress import progress_on
 from generator.errors import BuildFailed
-from generator.pipeline import Progress, Report, build
+from generator.pipeline import Report, build
 from generator.reporting import FORMATS, report
 from generator.text import Bilingual
 
@@ -18,7 +19,6 @@ DONE = Bilingual(
     "Done: {files} files in {folder}, {made} made again, {written} written, {removed} removed ({seconds:.1f} s).",
 )
 FAILED = Bilingual("Chưa dựng được; trang cũ giữ nguyên.", "Not built; the last good site stays as it was.")
-MADE = Bilingual("Đang dựng {done}/{total}", "Making {done}/{total}")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,19 +41,6 @@ def run(arguments: Sequence[str]) -> int:
             print(f"{target.path}: {reason}")
     print(_summary(result, out_dir, time.monotonic() - started, options.lang))
     return 0
-
-
-def progress_on(terminal: bool, lang: str) -> Progress | None:
-    """A line that counts up on a terminal; nothing in a pipe."""
-    if not terminal:
-        return None
-
-    def show(done: int, total: int) -> None:
-        if done % 25 == 0 or done == total:
-            text = MADE.pick(lang).format(done=done, total=total) if done < total else ""
-            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
-
-    return show
 
 
 def _summary(result: Report, out_dir: Path, seconds: float, lang: str) -> str:

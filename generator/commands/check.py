@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from generator.commands.build import progress_on
 from generator.commands.options import command_parser, config_from
+from generator.commands.progress import progress_on
 from generator.errors import BuildFailed
 from generator.pipeline import prepare
 from generator.reporting import FORMATS, report

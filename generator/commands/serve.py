@@ -9,8 +9,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.commands.build import progress_on
 from generator.commands.options import command_parser, config_from
+from generator.commands.progress import progress_on
 from generator.config import Config
 from generator.errors import BuildFailed
 from generator.pipeline import build

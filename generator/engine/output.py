@@ -95,6 +95,8 @@ def _delete(paths: Iterable[str], out_dir: Path) -> None:
     """Deletes files and the folders they leave empty."""
     for path in paths:
         place = out_dir / path
+        if place.is_dir() and not place.is_symlink():
+            continue  # a fresh file stands below this name now
         with suppress(FileNotFoundError, NotADirectoryError):  # gone with what had to give way
             place.unlink()
         for parent in list(place.relative_to(out_dir).parents)[:-1]:

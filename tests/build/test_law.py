@@ -43,7 +43,8 @@ def _remove_village(site: TinySite, rng: random.Random) -> None:
 
 def _add_certificate(site: TinySite, rng: random.Random) -> None:
     number = rng.randrange(1000)
-    row = f"  - {{id: c-{number}, products: bo-am, stars: {rng.choice((3, 4, 5))}, stage: city-certified, round_year: 2024}}\n"
+    stars = rng.choice((3, 4, 5))
+    row = f"  - {{id: c-{number}, products: bo-am, stars: {stars}, stage: city-certified, round_year: 2024}}\n"
     text = site.read("content/certificates.yaml")
     if f"c-{number}," not in text:
         site.write("content/certificates.yaml", text + row)

@@ -1,0 +1,123 @@
+"""Words for problems of fields and their values."""
+
+from __future__ import annotations
+
+from generator.messages.message import Message, message
+
+MESSAGES: dict[str, Message] = {
+    "unknown-field": message("không có trường “{field}”", "unknown field '{field}'"),
+    "missing-field": message(
+        "thiếu trường “{field}” ({label})",
+        "the field '{field}' ({label}) is missing",
+        "thêm dòng “{field}: …”",
+        "add a line '{field}: …'",
+    ),
+    "expected-text": message(
+        "“{field}” phải là một giá trị, không phải danh sách hay nhóm trường",
+        "'{field}' must be one value, not a list or a group of fields",
+    ),
+    "expected-list": message(
+        "“{field}” phải là danh sách, mỗi dòng bắt đầu bằng “- ”",
+        "'{field}' must be a list, each line beginning with '- '",
+    ),
+    "expected-fields": message(
+        "“{field}” phải là một nhóm trường: {expected}",
+        "'{field}' must be a group of fields: {expected}",
+    ),
+    "too-few": message("“{field}” cần ít nhất {least}", "'{field}' needs at least {least}"),
+    "too-long": message(
+        "“{field}” dài {length} ký tự, nhiều nhất {most}", "'{field}' has {length} characters, at most {most}"
+    ),
+    "not-a-choice": message(
+        "“{value}” không dùng được ở đây; chọn: {choices}", "'{value}' cannot stand here; choose: {choices}"
+    ),
+    "not-a-number": message(
+        "“{value}” không phải số", "'{value}' is not a number", "viết như {example}", "write it like {example}"
+    ),
+    "decimal-comma": message(
+        "“{value}” dùng dấu phẩy thập phân",
+        "'{value}' has a decimal comma",
+        "viết {suggested}",
+        "write {suggested}",
+    ),
+    "out-of-range": message("{value} nằm ngoài khoảng {low} đến {high}", "{value} is outside {low} to {high}"),
+    "swapped-coordinates": message(
+        "vĩ độ và kinh độ bị đổi chỗ",
+        "latitude and longitude are swapped",
+        "viết lat: {lat}, lon: {lon}",
+        "write lat: {lat}, lon: {lon}",
+    ),
+    "not-a-price": message(
+        "“{value}” không phải giá tiền đồng",
+        "'{value}' is not a price in đồng",
+        "viết số đồng, như 350000 hoặc 350.000",
+        "write the number of đồng, such as 350000 or 350.000",
+    ),
+    "not-a-date": message(
+        "“{value}” không phải ngày",
+        "'{value}' is not a date",
+        "viết năm-tháng-ngày, như 2025-04-14",
+        "write year-month-day, such as 2025-04-14",
+    ),
+    "not-a-partial-date": message(
+        "“{value}” không phải ngày, tháng hay năm",
+        "'{value}' is not a day, a month or a year",
+        "viết 2025, 2025-04 hoặc 2025-04-14, đúng chừng biết",
+        "write 2025, 2025-04 or 2025-04-14, as much as is known",
+    ),
+    "not-a-time": message(
+        "“{value}” không phải giờ", "'{value}' is not a time", "viết như 08:30", "write it like 08:30"
+    ),
+    "not-days": message(
+        "“{value}” không phải các ngày trong tuần",
+        "'{value}' is not days of the week",
+        "viết mon-fri, sat, sun hoặc daily",
+        "write mon-fri, sat, sun or daily",
+    ),
+    "not-stars": message(
+        "“{value}” không phải số sao OCOP",
+        "'{value}' is not a number of OCOP stars",
+        "viết 3, 4, 5, hoặc 3-4 khi nguồn không ghi rõ",
+        "write 3, 4, 5, or 3-4 where the source does not say which",
+    ),
+    "not-a-range": message(
+        "“{value}” không phải một số hay khoảng số",
+        "'{value}' is not a number or a range",
+        "viết như 60 hoặc 60-90",
+        "write it like 60 or 60-90",
+    ),
+    "not-a-url": message(
+        "“{value}” không phải địa chỉ trang",
+        "'{value}' is not a web address",
+        "bắt đầu bằng https:// hoặc http://",
+        "begin with https:// or http://",
+    ),
+    "not-a-phone": message(
+        "“{value}” không phải số điện thoại Việt Nam",
+        "'{value}' is not a Vietnamese telephone number",
+        "viết như 0912 345 678 hoặc +84 912 345 678",
+        "write it like 0912 345 678 or +84 912 345 678",
+    ),
+    "not-an-id": message(
+        "“{value}” không dùng làm mã được",
+        "'{value}' cannot be an id",
+        "chỉ dùng a-z, 0-9 và dấu gạch nối, như “{example}”",
+        "use only a-z, 0-9 and hyphens, such as '{example}'",
+    ),
+    "low-confidence": message(
+        "điều có độ tin cậy thấp không được đăng",
+        "a fact of low confidence is never published",
+        "bỏ điều này ra, hoặc tìm thêm nguồn",
+        "leave it out, or find another source",
+    ),
+    "closes-before-opening": message(
+        "giờ đóng {closes} không sau giờ mở {opens}", "closing time {closes} is not after opening time {opens}"
+    ),
+    "hours-overlap": message(
+        "hai khung giờ chồng nhau: {first} và {second}", "two opening windows overlap: {first} and {second}"
+    ),
+    "needs-one-of": message("cần một trong các trường: {fields}", "one of these fields is needed: {fields}"),
+    "not-accepted": message(
+        "“{field}” có giá trị không dùng được: {reason}", "the value of '{field}' cannot be used: {reason}"
+    ),
+}

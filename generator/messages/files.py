@@ -1,0 +1,120 @@
+"""Words for problems of files, folders and their form."""
+
+from __future__ import annotations
+
+from generator.messages.message import Message, message
+
+MESSAGES: dict[str, Message] = {
+    "cannot-read": message("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+    "not-utf8": message(
+        "tệp không phải chữ UTF-8",
+        "the file is not UTF-8 text",
+        "mở bằng trình soạn thảo rồi lưu lại với bảng mã UTF-8",
+        "open it in an editor and save it again as UTF-8",
+    ),
+    "too-big": message(
+        "tệp nặng {size_kb} KB, nhiều nhất {limit_kb} KB",
+        "the file has {size_kb} KB, at most {limit_kb} KB are read",
+        "chia thành nhiều mục nhỏ hơn",
+        "split it into smaller entries",
+    ),
+    "empty-file": message(
+        "tệp trống", "the file is empty", "viết các trường vào, hoặc xóa tệp", "write its fields, or delete it"
+    ),
+    "symlink": message(
+        "đây là liên kết tượng trưng; chỉ nhận tệp và thư mục thật",
+        "this is a symbolic link; only real files and folders are read",
+        "chép tệp thật vào đây",
+        "copy the real file here",
+    ),
+    "odd-file-name": message(
+        "tên “{name}” có ký tự không dùng được trong địa chỉ trang",
+        "the name '{name}' holds characters that an address cannot have",
+        "chỉ dùng a-z, 0-9 và dấu gạch nối, ví dụ “{example}”",
+        "use only a-z, 0-9 and hyphens, such as '{example}'",
+    ),
+    "same-name-in-other-case": message(
+        "tên này chỉ khác “{other}” ở chữ hoa, chữ thường; Windows và macOS coi là một",
+        "this name differs from '{other}' only in upper and lower case; Windows and macOS take them for one",
+        "đổi tên hoặc xóa một trong hai",
+        "rename or delete one of the two",
+    ),
+    "unexpected-file": message(
+        "không rõ tệp này để làm gì ở đây",
+        "it is not clear what this file is for here",
+        "mỗi mục là một thư mục có index.md; mỗi bảng là một tệp .yaml: {expected}",
+        "an entry is a folder with index.md; a table is a .yaml file: {expected}",
+    ),
+    "missing-index": message(
+        "thư mục “{folder}” không có index.md",
+        "the folder '{folder}' has no index.md",
+        "thêm index.md, hoặc xóa thư mục",
+        "add index.md, or delete the folder",
+    ),
+    "missing-file": message("thiếu tệp “{path}”", "the file '{path}' is missing"),
+    "unknown-language": message(
+        "“{lang}” không phải ngôn ngữ của trang; có: {languages}",
+        "'{lang}' is not a language of the site; it has: {languages}",
+    ),
+    "no-front-matter": message(
+        "tệp phải mở đầu bằng dòng --- rồi các trường",
+        "the file must begin with a line --- and then its fields",
+        "thêm dòng --- ở đầu và dòng --- sau các trường",
+        "put a line --- first and another after the fields",
+    ),
+    "front-matter-not-closed": message(
+        "phần đầu chưa được đóng lại bằng dòng ---",
+        "the front matter is not closed by a line ---",
+        "thêm dòng --- sau trường cuối cùng",
+        "add a line --- after the last field",
+    ),
+    "yaml-syntax": message("YAML viết chưa đúng: {what}", "this is not YAML: {what}", "{advice}", "{advice}"),
+    "bad-character": message(
+        "có ký tự không hiện được ({character})",
+        "there is a character that cannot be shown ({character})",
+        "xóa ký tự ấy và gõ lại",
+        "delete it and type the text again",
+    ),
+    "yaml-anchor": message(
+        "dấu & và * đầu giá trị là neo của YAML, không được dùng",
+        "& and * before a value are YAML anchors, which are not read",
+        "đặt giá trị trong dấu ngoặc kép",
+        "put the value in double quotes",
+    ),
+    "yaml-tag": message(
+        "“{tag}” là nhãn kiểu của YAML, không được dùng",
+        "'{tag}' is a YAML tag, which is not read",
+        "đặt giá trị trong dấu ngoặc kép",
+        "put the value in double quotes",
+    ),
+    "yaml-too-deep": message("lồng nhau quá sâu", "the values are nested too deep"),
+    "yaml-key": message("tên trường phải là một từ", "a field name must be one word"),
+    "repeated-field": message(
+        "trường “{field}” đã có ở dòng {first_line}",
+        "the field '{field}' stands already on line {first_line}",
+        "xóa một trong hai",
+        "delete one of the two",
+    ),
+    "comment-in-value": message(
+        "phần sau dấu # bị bỏ đi vì YAML coi là ghi chú",
+        "what follows # is dropped, since YAML takes it for a comment",
+        'đặt cả giá trị trong dấu ngoặc kép: "{value}"',
+        'put the whole value in double quotes: "{value}"',
+    ),
+    "same-output": message(
+        "hai trang cùng ghi vào “{path}”: {first} và {second}", "two pages write to '{path}': {first} and {second}"
+    ),
+    "cannot-write": message("không ghi được: {reason}", "it cannot be written: {reason}"),
+    "foreign-output-folder": message(
+        "thư mục “{path}” có tệp không do trang này sinh ra (ví dụ “{example}”), nên không ghi đè",
+        "the folder '{path}' holds files this site did not make (such as '{example}'), so it is left alone",
+        "chọn thư mục khác bằng --out, hoặc dọn trống thư mục ấy",
+        "choose another folder with --out, or empty that one",
+    ),
+    "disk-full": message(
+        "ổ đĩa đã đầy, trang cũ vẫn giữ nguyên",
+        "the disk is full; the last good site stays as it was",
+        "dọn bớt chỗ trống rồi chạy lại",
+        "free some space and run it again",
+    ),
+}

@@ -1,0 +1,55 @@
+"""Words for problems between entries, in translations, prose and templates."""
+
+from __future__ import annotations
+
+from generator.messages.message import Message, message
+
+MESSAGES: dict[str, Message] = {
+    "unknown-reference": message("không có {type} nào mang mã “{value}”", "there is no {type} with the id '{value}'"),
+    "repeated-id": message(
+        "mã “{id}” đã dùng ở {other}",
+        "the id '{id}' is used already in {other}",
+        "đổi một trong hai mã",
+        "change one of the two ids",
+    ),
+    "same-address": message(
+        "trang này có cùng địa chỉ {address} với {other}",
+        "this page has the same address {address} as {other}",
+        "đổi slug của một trong hai",
+        "change the slug of one of the two",
+    ),
+    "belongs-in-index": message(
+        "“{field}” là dữ kiện chung, chỉ viết trong index.md",
+        "'{field}' is a fact for all languages and is written in index.md only",
+        "chuyển sang index.md rồi xóa ở đây",
+        "move it to index.md and delete it here",
+    ),
+    "unequal-lists": message(
+        "“{field}” có {count} mục ở đây nhưng {base_count} mục trong index.md",
+        "'{field}' has {count} items here but {base_count} in index.md",
+        "mỗi mục một bản dịch, đúng thứ tự; chưa dịch thì viết “- {{}}”",
+        "one translation for each item, in the same order; write '- {{}}' for one not translated yet",
+    ),
+    "unknown-link": message("liên kết “{link}” không dẫn tới mục nào", "the link '{link}' leads to no entry"),
+    "unsafe-link": message(
+        "liên kết “{link}” không được phép",
+        "the link '{link}' is not allowed",
+        "chỉ dùng https, http, mailto hoặc tel",
+        "use https, http, mailto or tel",
+    ),
+    "heading-level": message(
+        "tiêu đề trong bài bắt đầu từ ##, vì # là tên trang",
+        "headings in the text begin with ##, since # is the page's name",
+        "viết ## rồi ###, không nhảy bậc",
+        "write ## and then ###, without a gap",
+    ),
+    "template-syntax": message("mẫu trang viết chưa đúng: {reason}", "the template cannot be read: {reason}"),
+    "template-error": message(
+        "mẫu trang gặp lỗi khi dựng {target}: {reason}", "the template fails while making {target}: {reason}"
+    ),
+    "template-missing": message("không có mẫu “{name}”", "there is no template '{name}'"),
+    "template-dynamic": message(
+        "tên mẫu phải viết sẵn trong dấu ngoặc kép", "the name of a template must be written in quotes, not computed"
+    ),
+    "asset-missing": message("không có tệp “{name}” trong assets/", "there is no file '{name}' in assets/"),
+}

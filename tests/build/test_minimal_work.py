@@ -1,0 +1,114 @@
+"""One edit, and exactly what it makes again, with the reason."""
+
+from __future__ import annotations
+
+from tests.tiny import TinySite
+
+VILLAGE = "content/villages/bat-trang/index.md"
+
+
+def test_a_body_edit_remakes_the_page_in_the_languages_that_show_it(site: TinySite) -> None:
+    site.build()
+    site.edit(VILLAGE, "Vì sao nên đến", "Vì sao đến").build()
+    assert site.made() == {"lang-nghe/bat-trang/index.html": "body:village/bat-trang@vi changed"}
+
+
+def test_a_body_edit_shows_in_every_language_that_falls_back_to_it(site: TinySite) -> None:
+    site.build()
+    site.edit("content/villages/kim-lan/index.md", "Một câu.", "Hai câu.").build()
+    assert set(site.made()) == {"lang-nghe/kim-lan/index.html", "en/villages/kim-lan/index.html"}
+
+
+def test_a_name_edit_remakes_the_page_and_whatever_shows_its_card(site: TinySite) -> None:
+    site.build()
+    site.edit("content/products/bo-am/index.md", "name: Bộ ấm", "name: Ấm chén").build()
+    assert set(site.made()) == {
+        f"{prefix}{path}index.html"
+        for prefix, paths in {
+            "": ("", "san-pham/", "san-pham/bo-am/", "lang-nghe/bat-trang/", "co-so/lo-gom/", "nghe/gom/", "nguon/"),
+            "en/": (
+                "",
+                "products/",
+                "products/bo-am/",
+                "villages/bat-trang/",
+                "makers/lo-gom/",
+                "crafts/pottery/",
+                "sources/",
+            ),
+        }.items()
+        for path in paths
+    } - {"en/crafts/pottery/index.html"} | {"en/crafts/gom/index.html"}
+
+
+def test_a_note_that_only_the_page_shows_remakes_only_the_page(site: TinySite) -> None:
+    site.build()
+    site.edit(VILLAGE, "Hỏi trước khi đến.", "Gọi trước khi đến.").build()
+    assert set(site.made()) == {"lang-nghe/bat-trang/index.html", "en/villages/bat-trang/index.html"}
+
+
+def test_a_new_entry_remakes_its_pages_its_lists_and_the_sitemap(site: TinySite) -> None:
+    site.build()
+    head = "---\nname: Tô Hiến\nkind: công ty\nsummary: Có.\n---\n".replace("công ty", "company")
+    site.write("content/producers/moi/index.md", head).build()
+    assert set(site.made()) == {
+        "co-so/moi/index.html",
+        "en/makers/moi/index.html",
+        "co-so/index.html",
+        "en/makers/index.html",
+        "sitemap.xml",
+    }
+    assert site.made()["co-so/moi/index.html"] == "never built"
+    assert site.made()["sitemap.xml"] == "ids:producer? changed"
+
+
+def test_removing_an_entry_removes_its_pages_and_the_folders_they_leave_empty(site: TinySite) -> None:
+    site.write("content/producers/moi/index.md", "---\nname: Mới\nkind: company\n---\n").build()
+    site.delete("content/producers/moi")
+    report = site.build()
+    assert set(report.removed) == {"co-so/moi/index.html", "en/makers/moi/index.html"}
+    assert not (site.config.out_dir / "co-so" / "moi").exists()
+
+
+def test_a_comment_or_another_order_of_fields_remakes_nothing(site: TinySite) -> None:
+    site.build()
+    site.edit(
+        VILLAGE, "name: Bát Tràng\nkind: làng gốm\n", "# người sửa: Lan\nkind: làng gốm\nname: Bát Tràng\n"
+    ).build()
+    assert site.made() == {}
+
+
+def test_a_template_remakes_the_pages_that_can_include_it(site: TinySite) -> None:
+    site.build()
+    site.edit("templates/components/hours.html", '{{ t("ask-ahead") }}', '{{ t("ask-ahead") }}.').build()
+    kinds = {path.split("/")[-3] if path.count("/") > 1 else path for path in site.made()}
+    assert kinds == {"lang-nghe", "villages", "dia-diem/index.html", "en/places/index.html"} - {
+        "en/places/index.html"
+    } | {"en"}
+    assert set(site.made().values()) == {"template:pages/village.html changed", "template:pages/places.html changed"}
+
+
+def test_a_style_edit_gives_the_sheet_a_new_name_and_pages_the_new_link(site: TinySite) -> None:
+    before = {path for path in (site.build(), site.tree())[1] if path.endswith(".css")}
+    site.edit("assets/css/site.css", "--space: 1rem", "--space: 1.1rem")
+    report = site.build()
+    after = {path for path in site.tree() if path.endswith(".css")}
+    assert before.isdisjoint(after)
+    assert before <= set(report.removed)
+    assert after.pop().encode() in site.tree()["index.html"]
+
+
+def test_a_day_on_which_a_star_lapses_remakes_what_shows_the_star(site: TinySite) -> None:
+    site.build()
+    site.build(today=site.config.today.replace(month=12))
+    assert site.made() == {}
+    site.build(today=site.config.today.replace(year=2027, month=6, day=2))
+    assert "san-pham/bo-am/index.html" in site.made()
+    assert "từng đạt 4 sao" in site.page("san-pham/bo-am/index.html")
+    assert "lang-nghe/kim-lan/index.html" not in site.made()
+
+
+def test_parsed_entries_are_kept_between_builds(site: TinySite, monkeypatch: object) -> None:
+    site.build()
+    cache = (site.config.cache_dir / "entries.pickle").read_bytes()
+    site.edit("assets/css/site.css", "--space: 1rem", "--space: 2rem").build()
+    assert (site.config.cache_dir / "entries.pickle").read_bytes() == cache

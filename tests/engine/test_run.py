@@ -1,0 +1,51 @@
+"""Making targets in one process or several."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+import pytest
+
+from generator.engine import run as engine_run
+from generator.engine.run import Make, run
+from generator.engine.target import Made, Target, target
+
+
+def start(prefix: str) -> Make:
+    return lambda item: Made(item, f"{prefix}{item.path}".encode(), (("process", str(os.getpid())),))
+
+
+TARGETS = [target(f"{n:03}", "file") for n in range(40)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_the_order_of_the_targets(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_run, "WORTH_A_PROCESS", 2)
+    made = list(run(TARGETS, partial(start, "x"), jobs))
+    assert [item.target for item in made] == TARGETS
+    assert [item.data for item in made] == [f"x{item.path}".encode() for item in TARGETS]
+
+
+def test_a_handful_of_targets_stays_in_this_process() -> None:
+    made = list(run(TARGETS[:3], partial(start, ""), jobs=2))
+    assert {dict(item.fetched)["process"] for item in made} == {str(os.getpid())}
+
+
+def test_many_targets_use_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_run, "WORTH_A_PROCESS", 2)
+    made = list(run(TARGETS, partial(start, ""), jobs=2))
+    assert str(os.getpid()) not in {dict(item.fetched)["process"] for item in made}
+
+
+def test_a_crash_in_a_process_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_run, "WORTH_A_PROCESS", 2)
+    with pytest.raises(ZeroDivisionError):
+        list(run(TARGETS, _start_crashing, jobs=2))
+
+
+def _start_crashing() -> Make:
+    def make(item: Target) -> Made:
+        raise ZeroDivisionError(item.path)
+
+    return make

@@ -1,0 +1,53 @@
+"""Traces survive being written and read, and never get in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.engine.target import Made, target
+from generator.engine.trace import FILE_NAME, Trace, load_traces, save_traces, trace_of
+
+words = st.text(max_size=12)
+traces = st.dictionaries(
+    words, st.builds(Trace, words, words, st.lists(st.tuples(words, words), max_size=5).map(tuple), words), max_size=5
+)
+
+
+@given(stored=traces)
+def test_what_is_saved_is_what_is_loaded(tmp_path_factory: pytest.TempPathFactory, stored: dict[str, Trace]) -> None:
+    folder = tmp_path_factory.mktemp("cache")
+    save_traces(folder, stored)
+    assert load_traces(folder) == stored
+
+
+def test_equal_traces_are_equal_bytes(tmp_path: Path) -> None:
+    made = [Made(target(path, "file", name=path), b"x", (("file:a", "1"), ("file:b", "2"))) for path in ("b", "a")]
+    rows = {item.target.path: trace_of(item, "tool") for item in made}
+    save_traces(tmp_path / "one", rows)
+    save_traces(tmp_path / "two", dict(reversed(rows.items())))
+    assert (tmp_path / "one" / FILE_NAME).read_bytes() == (tmp_path / "two" / FILE_NAME).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"version": 1}',
+        '{"version": 99, "pairs": [], "traces": {}}',
+        '{"version": 1, "pairs": [], "traces": {"a": ["t", "d", "r", [3]]}}',
+    ],
+)
+def test_damaged_traces_count_as_none(tmp_path: Path, damage: str) -> None:
+    (tmp_path / FILE_NAME).write_text(damage)
+    assert load_traces(tmp_path) == {}
+
+
+def test_no_folder_means_no_traces(tmp_path: Path) -> None:
+    assert load_traces(tmp_path / "missing") == {}

@@ -1,0 +1,162 @@
+"""The house has floors: a module imports only what lies below it, so there are no cycles and no surprises."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tiny import PROJECT
+
+GENERATOR = PROJECT / "generator"
+MAX_LINES = 320
+
+# Module or package -> its floor. The longest name that fits counts: "model.entry" before "model".
+FLOORS = {
+    "text": 0,
+    "digest": 0,
+    "geo": 0,
+    "errors": 1,
+    "prose": 1,
+    "tool": 1,
+    "preview": 1,
+    "messages.message": 1,
+    "messages": 2,
+    "located": 2,
+    "sources": 2,
+    "markup": 2,
+    "engine.target": 2,
+    "engine": 3,
+    "reporting": 3,
+    "assets": 3,
+    "templating": 3,
+    "engine.rebuild": 4,
+    "model.fields": 3,
+    "model.entry": 4,
+    "model.shape": 4,
+    "model.village": 5,
+    "model.product": 5,
+    "model.producer": 5,
+    "model.certificate": 5,
+    "model.craft": 5,
+    "model.commune": 5,
+    "model.place": 5,
+    "model.route": 5,
+    "model.festival": 5,
+    "model.source": 5,
+    "model.figure": 5,
+    "model.page": 5,
+    "model": 6,
+    "model.reading": 6,
+    "certificates": 6,
+    "config": 7,
+    "i18n": 7,
+    "parse_cache": 7,
+    "schema": 7,
+    "site": 8,
+    "permalinks": 8,
+    "wording": 8,
+    "cards": 9,
+    "inputs": 10,
+    "fetch": 11,
+    "pages.kind": 12,
+    "exports.kind": 12,
+    "pages": 13,
+    "exports": 13,
+    "recipes": 15,
+    "plan": 15,
+    "pipeline": 16,
+    "commands.options": 17,
+    "commands.progress": 17,
+    "commands": 18,
+    "cli": 19,
+}
+# A package's __init__.py gathers its modules, so it stands half a floor above them.
+GATHERERS = ("pages", "exports", "messages")
+
+
+def floor_of(module: str) -> float:
+    if module in GATHERERS:
+        return FLOORS[module] + 0.5
+    parts = module.split(".")
+    for length in range(len(parts), 0, -1):
+        name = ".".join(parts[:length])
+        if name in FLOORS:
+            return FLOORS[name]
+    raise AssertionError(f"{module} has no floor: give it one in tests/house/test_floors.py")
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(GENERATOR.rglob("*.py")):
+        parts = path.relative_to(GENERATOR).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        if name:
+            yield name, path
+
+
+MODULES = dict(modules())
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Names below `generator.` that the module imports, as modules where they are modules."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator"):
+            base = (node.module or "").removeprefix("generator").removeprefix(".")
+            for alias in node.names:
+                deeper = f"{base}.{alias.name}".strip(".")
+                yield deeper if deeper in MODULES else base
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.startswith("generator."):
+                    yield alias.name.removeprefix("generator.")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_imports_only_lower_floors(name: str) -> None:
+    wrong = {other for other in imported(MODULES[name]) if other and floor_of(other) >= floor_of(name)}
+    assert wrong == set(), f"{name} (floor {floor_of(name)}) imports {wrong}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_stand_at_the_top_and_hide_nothing(name: str) -> None:
+    tree = ast.parse(MODULES[name].read_text("utf-8"))
+    nested = [
+        node.lineno
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.If)
+        for node in ast.walk(outer)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert nested == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_is_small_and_says_what_it_is(name: str) -> None:
+    text = MODULES[name].read_text("utf-8")
+    assert text.count("\n") <= MAX_LINES
+    assert ast.get_docstring(ast.parse(text)), f"{name} has no docstring"
+    last = name.rpartition(".")[2]
+    assert last not in {"utils", "util", "helpers", "common", "manager", "misc"}
+
+
+def test_only_one_module_reads_yaml() -> None:
+    found = [name for name, path in MODULES.items() if "\nimport yaml\n" in path.read_text("utf-8")]
+    assert found == ["located"]
+
+
+def test_only_the_engine_the_cache_and_the_schemas_are_written() -> None:
+    writers = {
+        name
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"write_bytes", "write_text", "mkdir", "rmtree"}
+    }
+    assert writers == {"engine.output", "engine.trace", "parse_cache", "commands.schema"}
+
+
+def test_the_engine_knows_nothing_of_villages_or_html() -> None:
+    for name, path in MODULES.items():
+        if name.startswith("engine"):
+            assert {other.split(".")[0] for other in imported(path)} <= {"digest", "errors", "engine"}
