@@ -27,17 +27,24 @@ _ATTRIBUTES = {
     "a": {"href", "title"},
     "abbr": {"title"},
     "ol": {"start"},
-    "sup": {"class"},
 }
+
+
+_CITED = re.compile(r'<a href="#source-([a-z0-9-]+)">\1</a>')
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Prose ready for a page."""
+    """Prose ready for a page, but for the numbers of its citations, which only the page knows."""
 
-    html: str
+    html: str  # a citation is a link to "#source-<id>" with the id as its text
     lang: str
-    cites: tuple[str, ...]  # ids of cited sources in order of first mention; a citation's number is its place here
+    cites: tuple[str, ...]  # ids of cited sources in order of first mention
+
+
+def number_citations(text: str, number: Callable[[str], int]) -> str:
+    """The HTML of a body with each citation's number on the page in place of its source's id."""
+    return _CITED.sub(lambda found: f'<a href="#source-{found[1]}">{number(found[1])}</a>', text)
 
 
 class Renderer:
@@ -61,10 +68,9 @@ class Renderer:
             tags=set(_TAGS),
             attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
             url_schemes={"http", "https", "mailto", "tel"},
-            allowed_classes={},
+            allowed_classes={"sup": {"cite"}},
             link_rel="noopener",
         )
-        clean = clean.replace('<sup id="cite-', '<sup class="cite" id="cite-')
         return Body(_rel_only_outside(clean), lang, tuple(self._links.cites))
 
 
@@ -85,13 +91,11 @@ class _Links(Extension):
         self.entry_types: frozenset[str] = frozenset()
         self.resolve: Resolve = lambda _type, _id: ""
         self.cites: list[str] = []
-        self.mentions = 0
 
     def begin(self, entry_types: frozenset[str], resolve: Resolve) -> None:
         self.entry_types = entry_types
         self.resolve = resolve
         self.cites = []
-        self.mentions = 0
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Markdown calls
         md.inlinePatterns.register(_Citations(CITATION.pattern, md, self), "citation", 185)  # before links
@@ -105,14 +109,12 @@ class _Citations(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
         state = self._state
-        mark = ElementTree.Element("sup")
-        state.mentions += 1
-        mark.set("id", f"cite-{state.mentions}")
+        mark = ElementTree.Element("sup", {"class": "cite"})
         for source in re.findall(r"[a-z0-9-]+", m[1]):
             if source not in state.cites:
                 state.cites.append(source)
             link = ElementTree.SubElement(mark, "a", {"href": f"#source-{source}"})
-            link.text = str(state.cites.index(source) + 1)
+            link.text = source
             link.tail = " "
         mark[-1].tail = ""
         return mark, m.start(0), m.end(0)

@@ -9,7 +9,7 @@ from typing import Any
 from generator.cards import Card
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
-from generator.markup import Body
+from generator.markup import Body, number_citations
 from generator.model.entry import Entry
 from generator.model.shape import references
 from generator.permalinks import Permalinks, output_path
@@ -101,6 +101,10 @@ class Citations:
 
     def number(self, source_id: str) -> int:
         return next(note.number for note in self.notes if note.id == source_id)
+
+    def numbered(self, body: Body) -> str:
+        """The HTML of a body with the page's numbers."""
+        return number_citations(body.html, self.number)
 
 
 def page_target(kind: str, lang: str, path: str, **args: str) -> Target:
