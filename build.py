@@ -14,7 +14,7 @@ VENV = os.path.join(ROOT, ".venv")
 # Runtime libraries, and those with the test tools besides. Every line is a pinned version with its hashes.
 LOCKS = {"run": os.path.join(ROOT, "requirements.txt"), "test": os.path.join(ROOT, "requirements-test.txt")}
 OLDEST = (3, 11)
-TOO_OLD, NOT_INSTALLED = 3, 4  # exit codes
+TOO_OLD, NOT_INSTALLED, INTERRUPTED = 3, 4, 130  # exit codes; the last as shells report Ctrl-C
 
 
 def main(arguments):
@@ -25,11 +25,9 @@ def main(arguments):
             "Python 3.11 or newer is needed; this is %d.%d." % sys.version_info[:2],
         )
         return TOO_OLD
-    if same_file(sys.prefix, VENV):
-        return run(arguments)
     need = "test" if arguments[:1] == ["test"] else "run"
     if ready(need):
-        return run_inside(arguments)
+        return run(arguments) if same_file(sys.prefix, VENV) else run_inside(arguments)
     if has_everything(need):  # a container or a CI machine that brought the libraries
         return run(arguments)
     if not set_up(need):
@@ -56,7 +54,7 @@ def run_inside(arguments):
     try:
         return subprocess.call(command)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 def python_inside():
@@ -75,7 +73,7 @@ def wanted_stamp(need):
 
 def ready(need):
     """Whether the environment was set up to its end with this lock. The test set-up holds all that a build needs."""
-    return os.path.exists(python_inside()) and any(stamped(name) for name in dict.fromkeys([need, "test"]))
+    return os.access(python_inside(), os.X_OK) and any(stamped(name) for name in dict.fromkeys([need, "test"]))
 
 
 def stamped(need):
@@ -122,7 +120,10 @@ def set_up(need):
     say("Lần đầu: đang cài thư viện vào .venv …", "First run: installing the libraries into .venv …")
     try:
         venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
-    except (OSError, subprocess.CalledProcessError):
+    except (OSError, ValueError) as failure:
+        say("Không tạo được .venv: %s" % failure, "Could not make .venv: %s" % failure)
+        return False
+    except subprocess.CalledProcessError:
         say(
             "Không tạo được .venv; trên Debian, Ubuntu chạy: sudo apt install python3-venv",
             "Could not make .venv; on Debian and Ubuntu run: sudo apt install python3-venv",
@@ -161,4 +162,9 @@ def say(vi, en):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        say("Đã dừng.", "Stopped.")
+        code = INTERRUPTED
+    sys.exit(code)

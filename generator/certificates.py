@@ -46,7 +46,7 @@ def _signing_span(certificate: Certificate) -> tuple[date, date] | None:
     if certificate.decided_on is not None:
         return first_day(certificate.decided_on), last_day(certificate.decided_on)
     if certificate.handed_on is not None and certificate.round_year is None:
-        return date(certificate.handed_on.year - 1, 1, 1), last_day(certificate.handed_on)
+        return date(max(certificate.handed_on.year - 1, date.min.year), 1, 1), last_day(certificate.handed_on)
     if certificate.round_year is None:
         return None
     # Rounds are named by the year of the files and signed in it or the year after: that of 2022 in June 2023.
@@ -69,4 +69,6 @@ def add_months(day: date, months: int) -> date:
     """The same day of a later month; the last day of that month where it is shorter (29 February)."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

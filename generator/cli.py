@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
-# name -> module; the first line of each module's docstring is its help
-COMMANDS = {
+COMMANDS = {  # name -> module
     "build": "generator.commands.build",
     "check": "generator.commands.check",
     "serve": "generator.commands.serve",
@@ -23,7 +23,7 @@ HELP = {
     "test": "run all tests (chạy mọi phép thử)",
 }
 DONE, PROBLEMS, WRONG_USAGE = 0, 1, 2
-INTERRUPTED = 130  # as shells report Ctrl-C
+INTERRUPTED, READER_GONE = 130, 141  # as shells report Ctrl-C and a closed pipe
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,13 +39,16 @@ def main(arguments: Sequence[str]) -> int:
     if chosen is None:
         parser.parse_args(list(arguments) or ["build"])  # --help, or a word that is no command
         chosen = "build"
-    module = importlib.import_module(COMMANDS[chosen])
     rest = [word for index, word in enumerate(arguments) if not (index == 0 and word == chosen)]
     try:
-        code: int = module.run(rest)
+        code: int = importlib.import_module(COMMANDS[chosen]).run(rest)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print("Đã dừng; trang cũ giữ nguyên. / Stopped; the last good site stays.", file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:  # `| head` has seen enough; what is still buffered must not fail again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
     return code
 
 

@@ -13,7 +13,7 @@ from generator.errors import BuildFailed, Problem, problem
 from generator.located import read_yaml
 from generator.model.entry import Record
 from generator.model.fields import Localized, Text, Url, error, field, many, optional
-from generator.model.reading import validate
+from generator.model.reading import expected_fields, validate, without_empty
 from generator.sources import Sources
 
 SETTINGS_FILE = "content/site.yaml"
@@ -70,13 +70,17 @@ def load_settings(sources: Sources, base_url: str = "") -> Settings:
     if source is None:
         raise BuildFailed([problem(SETTINGS_FILE, 0, 0, "missing-file", path=SETTINGS_FILE)])
     document = read_yaml(source.path, source.data)
-    if not isinstance(document.data, dict):
+    if document.data is None:
         raise BuildFailed([document.problem_at("empty-file", 1, 1)])
+    if not isinstance(document.data, dict):
+        raise BuildFailed([expected_fields(document, (), Settings, "---")])
     problems: list[Problem] = []
     languages = document.data.get("languages")
-    known = tuple(str(lang) for lang in languages) if isinstance(languages, list) and languages else ("vi",)
-    data = {**document.data, **({"base_url": base_url} if base_url else {})}
-    settings = validate(Settings, data, document, (), known, problems)
-    if settings is None:
-        raise BuildFailed(problems)
+    items: list[object] = languages if isinstance(languages, list) else []
+    texts = tuple(lang for lang in items if isinstance(lang, str))
+    listed = 0 < len(texts) == len(items)
+    data = {**without_empty(document.data), **({"base_url": base_url} if base_url else {})}
+    settings = validate(Settings, data, document, (), texts or ("vi",), problems)
+    if settings is None:  # without a list of languages, which of them are known cannot be said
+        raise BuildFailed(item for item in problems if listed or item.code != "unknown-language")
     return settings

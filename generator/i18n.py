@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import BaseModel
+from babel import Locale, UnknownLocaleError
+from pydantic import BaseModel, BeforeValidator
 
 from generator.errors import BuildFailed, Problem, problem
 from generator.located import Document, read_yaml
 from generator.model import ENTRY_TYPES
 from generator.model.entry import Record
-from generator.model.fields import Choices, Slug, Text, field
-from generator.model.reading import validate
+from generator.model.fields import Choices, Slug, Text, error, field
+from generator.model.reading import expected_fields, validate
 from generator.model.shape import shapes
 from generator.sources import Sources
 
 UI_FOLDER = "content/ui"
 
 
+# Forms of a plural that some languages have and others lack; "other" is the one that all have.
+_PLURAL_FORMS = (".zero", ".one", ".two", ".few", ".many")
+
+
+def _read_locale(raw: object) -> str:
+    text = raw if isinstance(raw, str) else ""
+    try:
+        Locale.parse(text)
+    except (UnknownLocaleError, ValueError, TypeError):
+        raise error("not-a-locale", value=str(raw)) from None
+    return text
+
+
 class UiFile(Record):
     """One language of the interface."""
 
     name: Text = field("Tên ngôn ngữ", "Name of the language", "Bằng chính ngôn ngữ ấy", "In that language")
-    locale: Text = field("Mã vùng", "Locale", "Như vi_VN", "Such as en_US")
+    locale: Annotated[str, BeforeValidator(_read_locale)] = field("Mã vùng", "Locale", "Như vi_VN", "Such as en_US")
     paths: dict[str, Slug] = field("Chữ trong địa chỉ", "Words in addresses")
     strings: dict[str, Text] = field("Chữ trên trang", "Strings of the interface")
     choices: dict[str, Text] = field(
@@ -42,37 +57,49 @@ class Ui:
 
 
 def load_ui(sources: Sources, languages: tuple[str, ...]) -> dict[str, Ui]:
-    """Language -> its interface. Every language has every key of the first. Raises BuildFailed."""
+    """Language -> its interface. Every language has every key of the others. Raises BuildFailed."""
     problems: list[Problem] = []
-    documents: dict[str, Document] = {}
-    files: dict[str, UiFile] = {}
-    for lang in languages:
-        path = f"{UI_FOLDER}/{lang}.yaml"
-        if path not in sources:
-            problems.append(problem(path, 0, 0, "missing-file", path=path))
-            continue
-        try:
-            document = read_yaml(path, sources[path].data)
-        except BuildFailed as failure:
-            problems.extend(failure.problems)
-            continue
-        read = validate(UiFile, {"choices": {}, **(document.data or {})}, document, (), languages, problems)
-        if read is not None:
-            documents[lang], files[lang] = document, read
+    read = [_read_file(sources, lang, languages, problems) for lang in languages]
+    found = [item for item in read if item is not None]
     if not problems:
-        problems = [
-            item for lang in languages for item in _missing_keys(documents[lang], files[lang], files[languages[0]])
-        ]
+        problems = _missing_keys(found)
     if problems:
         raise BuildFailed(problems)
-    return {lang: _ui(lang, files[lang]) for lang in languages}
+    return {lang: _ui(lang, file) for lang, (_, file) in zip(languages, found, strict=True)}
 
 
-def _missing_keys(document: Document, file: UiFile, first: UiFile) -> list[Problem]:
-    missing = [("strings", key) for key in sorted(set(first.strings) - set(file.strings))] + [
-        ("paths", key) for key in sorted(set(first.paths) - set(file.paths))
-    ]
-    return [document.problem_at_key("missing-field", path, field=path[1], label=path[0]) for path in missing]
+def _read_file(
+    sources: Sources, lang: str, languages: tuple[str, ...], problems: list[Problem]
+) -> tuple[Document, UiFile] | None:
+    path = f"{UI_FOLDER}/{lang}.yaml"
+    if path not in sources:
+        problems.append(problem(path, 0, 0, "missing-file", path=path))
+        return None
+    try:
+        document = read_yaml(path, sources[path].data)
+    except BuildFailed as failure:
+        problems.extend(failure.problems)
+        return None
+    if document.data is None:
+        problems.append(document.problem_at("empty-file", 1, 1))
+        return None
+    if not isinstance(document.data, dict):
+        problems.append(expected_fields(document, (), UiFile, "---"))
+        return None
+    file = validate(UiFile, {"choices": {}, **document.data}, document, (), languages, problems)
+    return (document, file) if file is not None else None
+
+
+def _missing_keys(read: list[tuple[Document, UiFile]]) -> list[Problem]:
+    """What one language has and another lacks."""
+    strings = {key for _, file in read for key in file.strings if not key.endswith(_PLURAL_FORMS)}
+    paths = {key for _, file in read for key in file.paths}
+    problems: list[Problem] = []
+    for document, file in read:
+        missing = [("strings", key) for key in sorted(strings - set(file.strings))]
+        missing += [("paths", key) for key in sorted(paths - set(file.paths))]
+        problems += [document.problem_at_key("missing-field", path, field=path[1], label=path[0]) for path in missing]
+    return problems
 
 
 def _ui(lang: str, file: UiFile) -> Ui:

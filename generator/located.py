@@ -28,7 +28,7 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BAD = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ODD_SPACES = re.compile("[\x85\u2028\u2029]")  # pasted from Word; line breaks for YAML 1.1, not for editors
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_TEXT_TAG = "tag:yaml.org,2002:str"
+_CUT = re.compile(r"\s+#(?=\w)")  # "Ngõ 3 #12": a number or word right after the sign is no comment
 
 
 class Place(NamedTuple):
@@ -80,15 +80,18 @@ class _Marks:
     """What the walk over the nodes collects."""
 
     file: str
-    text: str
+    lines: list[str]  # of the file
     line_offset: int
     places: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, code: str, mark: Any, /, **values: Value) -> None:
-        line = mark.line + 1 + self.line_offset
-        excerpt = excerpt_of(self.text, line)
-        self.problems.append(problem(self.file, line, mark.column + 1, code, excerpt, **values))
+        line = self.line_at(mark)[:MAX_EXCERPT]
+        number = mark.line + 1 + self.line_offset
+        self.problems.append(problem(self.file, number, mark.column + 1, code, line, **values))
+
+    def line_at(self, mark: Any) -> str:
+        return self.lines[mark.line + self.line_offset]
 
 
 def excerpt_of(text: str, line: int) -> str:
@@ -131,20 +134,27 @@ def read_text(file: str, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BuildFailed([problem(file, line, 1, "not-utf8")]) from None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _ODD_SPACES.sub(" ", text)
+        before = _normalised(error.object[: error.start].decode())
+        raise BuildFailed([problem(file, *_end_of(before), "not-utf8")]) from None
+    text = _normalised(text)
     if bad := _BAD.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        name = f"U+{ord(bad[0]):04X}"
-        raise BuildFailed([problem(file, line, column, "bad-character", character=name)])
+        place = _end_of(text[: bad.start()])
+        raise BuildFailed([problem(file, *place, "bad-character", character=f"U+{ord(bad[0]):04X}")])
     return text
 
 
+def _normalised(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _ODD_SPACES.sub(" ", text)
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Line and column, 1-based, of what follows the text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
 def _read_fields(file: str, text: str, fields: str, line_offset: int, body: str, body_line: int) -> Document:
-    marks = _Marks(file, text, line_offset)
+    marks = _Marks(file, text.split("\n"), line_offset)
     first = 1 + line_offset
     marks.places[()] = Place(first, 1, first, 1)
     root = _compose(marks, fields)
@@ -162,6 +172,8 @@ def _compose(marks: _Marks, fields: str) -> Any:
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 marks.report("yaml-anchor", event.start_mark)
                 raise BuildFailed(marks.problems)
+            if tag := getattr(event, "tag", None):
+                marks.report("yaml-tag", event.start_mark, tag=tag.removeprefix("tag:yaml.org,2002:"))
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
@@ -182,9 +194,11 @@ def _report_syntax(marks: _Marks, fields: str) -> None:
             pass
         yaml.compose(fields, _Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        words = error.problem or ""
+        late = any(sign in words for sign in _NOTICED_LATE)
+        mark = error.context_mark if late and error.context_mark else error.problem_mark
         if mark is not None:
-            what, advice = _explain(error.problem or "")
+            what, advice = _explain(words)
             marks.report("yaml-syntax", mark, what=what, advice=advice)
     except RecursionError:
         pass
@@ -199,6 +213,7 @@ _ALIGN_IT = Bilingual(
     "các trường cùng cấp phải thụt lề bằng nhau, bằng dấu cách",
     "fields of one level stand in one column, indented by spaces",
 )
+_BAD_START = Bilingual("giá trị không thể bắt đầu bằng ký tự này", "a value cannot begin with this character")
 # Words of PyYAML's scanner and parser -> what they mean to a person, and what to do.
 _EXPLANATIONS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     (
@@ -209,11 +224,14 @@ _EXPLANATIONS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
         _QUOTE_IT,
     ),
     ("found character '\\t'", Bilingual("thụt lề bằng phím Tab", "the line is indented with a tab"), _ALIGN_IT),
+    ("that cannot start any token", _BAD_START, _QUOTE_IT),
+    ("expected alphabetic or numeric character", _BAD_START, _QUOTE_IT),
     (
-        "that cannot start any token",
-        Bilingual("giá trị không thể bắt đầu bằng ký tự này", "a value cannot begin with this character"),
-        _QUOTE_IT,
+        "node content, but found '<stream end>'",
+        Bilingual("dấu [ hoặc { chưa được đóng", "a [ or { is not closed"),
+        Bilingual("đóng bằng ] hoặc }", "close it with ] or }"),
     ),
+    ("expected the node content", _BAD_START, _QUOTE_IT),
     (
         "could not find expected ':'",
         Bilingual("thiếu dấu hai chấm sau tên trường", "a colon is missing after the field name"),
@@ -250,6 +268,8 @@ _EXPLANATIONS: tuple[tuple[str, Bilingual, Bilingual], ...] = (
         Bilingual("dùng ngoặc đơn '…' thay ngoặc kép", "use single quotes '…' instead"),
     ),
 )
+# Where the parser stopped says little then: the place to look at is where the value begins.
+_NOTICED_LATE = ("end of stream", "<stream end>", "alphabetic or numeric")
 _NOT_UNDERSTOOD = Bilingual("không hiểu chỗ này", "this place is not understood")
 
 
@@ -285,17 +305,14 @@ def _build(node: Any, path: Path, key: Any, marks: _Marks) -> Any:
 
 
 def _scalar(node: Any, marks: _Marks) -> str | None:
-    if node.tag != _TEXT_TAG:
-        marks.report("yaml-tag", node.start_mark, tag=node.tag.removeprefix("tag:yaml.org,2002:"))
     text: str = node.value
+    if node.style == '"':  # its escapes can spell what `read_text` keeps out
+        text = _normalised(text)
+        if bad := _BAD.search(text):
+            marks.report("bad-character", node.start_mark, character=f"U+{ord(bad[0]):04X}")
     if node.style:  # quoted, or a block
         return text.strip()
-    if text in _NULLS:
-        return None
-    line = excerpt_of(marks.text, node.end_mark.line + 1 + marks.line_offset)
-    rest = line[node.end_mark.column :]
-    if cut := re.match(r"\s+#(?=\w)", rest):  # "Ngõ 3 #12": a number or word right after the sign is no comment
-        marks.report(
-            "comment-in-value", node.end_mark, value=f"{text}{rest[: cut.end()]}{rest[cut.end() :].split()[0]}"
-        )
-    return text
+    line = marks.line_at(node.end_mark)
+    if cut := _CUT.match(line, node.end_mark.column):
+        marks.report("comment-in-value", node.end_mark, value=f"{text}{cut[0]}{line[cut.end() :].split()[0]}".strip())
+    return None if text in _NULLS else text

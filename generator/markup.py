@@ -53,7 +53,7 @@ class Renderer:
     def __init__(self) -> None:
         self._links = _Links()
         self._markdown = Markdown(
-            extensions=["sane_lists", "tables", "toc", self._links],
+            extensions=["fenced_code", "sane_lists", "tables", "toc", self._links],
             extension_configs={"toc": {"slugify": _anchor, "toc_depth": "2-4"}},
             output_format="html",
         )

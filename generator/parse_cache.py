@@ -49,15 +49,6 @@ class ParseCache:
     def _load(self, file: Path) -> dict[str, list[Parsed]]:
         try:
             tool, entries = pickle.loads(file.read_bytes())
-        except (
-            OSError,
-            EOFError,
-            pickle.UnpicklingError,
-            AttributeError,
-            ImportError,
-            IndexError,
-            ValueError,
-            TypeError,
-        ):
+        except Exception:  # a spoilt pickle can raise anything; whatever it is, the entries are read again
             return {}
         return entries if tool == self._tool else {}

@@ -49,8 +49,6 @@ class Preview:
     def serve(self, port: int, watched: list[Path]) -> None:
         """Serves until Ctrl-C."""
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-        for name in ("livereload", "tornado.access"):
-            logging.getLogger(name).setLevel(logging.ERROR)
         _Handler.preview = self
         server = _Server(watcher=_EventWatcher())
         for folder in watched:
@@ -106,5 +104,9 @@ class _Handler(StaticFileHandler):  # type: ignore[misc]
 
 
 class _Server(Server):  # type: ignore[misc]
+    def _setup_logging(self) -> None:
+        for name in ("livereload", "tornado.access"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+
     def get_web_handlers(self, script: str) -> list[tuple[str, type, dict[str, object]]]:
         return [(r"/(.*)", _Handler, {"path": self.root, "default_filename": "index.html"})]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 
-# [text](address) and [name]: address; an address may stand in angle brackets.
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]@]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+# [text](address) and [name]: address; an address may stand in angle brackets, a definition in a list or a quotation.
+_LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]*)|^(?:[ \t>*+-]|\d+\.)*\[(?!@[a-z0-9@ ,;-]+\])[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE
+)
 # [@source-id] or [@one @two]: a citation.
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:[ ,;]+@[a-z0-9-]+)*)\]")
 _HEADING = re.compile(r"^(#{1,6})\s+\S", re.MULTILINE)
@@ -27,18 +29,16 @@ class Link:
 
 
 def find_links(text: str, entry_types: frozenset[str]) -> tuple[Link, ...]:
-    """Every link and citation, in order of appearance."""
-    plain = _without_code(text)
+    """Every link and citation, in order of appearance. Those shown as code are among them: none is missed so."""
     found = [
-        Link(
-            *_kind_of(match[1] or match[2] or "", entry_types),
-            *_place(plain, match.start(1) if match[1] else match.start()),
-        )
-        for match in _LINK.finditer(plain)
+        Link(*_kind_of(match[group], entry_types), *_place(text, match.start(group)))
+        for match in _LINK.finditer(text)
+        for group in (1, 2)
+        if match[group] is not None
     ]
-    for match in CITATION.finditer(plain):
+    for match in CITATION.finditer(text):
         found.extend(
-            Link("cite", source, *_place(plain, match.start())) for source in re.findall(r"[a-z0-9-]+", match[1])
+            Link("cite", source, *_place(text, match.start())) for source in re.findall(r"[a-z0-9-]+", match[1])
         )
     return tuple(sorted(found, key=lambda link: (link.line, link.column)))
 

@@ -14,7 +14,7 @@ from generator.i18n import UI_FOLDER, Ui
 from generator.located import Document, read_front_matter, read_yaml
 from generator.model import ENTRY_TYPES, TYPES_BY_NAME
 from generator.model.entry import Entry
-from generator.model.reading import Parsed, Prose, read_folder_entry, read_rows
+from generator.model.reading import Parsed, Prose, as_written, read_folder_entry, read_rows
 from generator.model.shape import Path
 from generator.parse_cache import ParseCache
 from generator.prose import Link, find_bad_headings
@@ -86,7 +86,8 @@ def _parse(
 
 def problem_in_entry(sources: Sources, item: Parsed, code: str, path: Path, **values: str) -> Problem:
     """A problem found later, at a value of an entry that was read: its file is read again for the place."""
-    return _document(sources, item).problem(code, _full(item, path), **values)
+    document = _document(sources, item)
+    return document.problem(code, as_written(document, _full(item, path)), **values)
 
 
 Folder = tuple[type[Entry], str, dict[str, SourceFile]]  # type, id, language -> index file
@@ -112,6 +113,8 @@ def _group(sources: Sources, languages: tuple[str, ...], problems: list[Problem]
                 problems.append(
                     problem(path, 0, 0, "odd-file-name", name=parts[2], example=slugify(parts[2]) or "ten-moi")
                 )
+            elif other := entries[parts[1], parts[2]].get(lang):  # index.md and index.vi.md
+                problems.append(problem(path, 0, 0, "repeated-id", id=parts[2], other=other.path))
             else:
                 entries[parts[1], parts[2]][lang] = file
         elif (
@@ -167,7 +170,8 @@ def _dangling(sources: Sources, parsed: Mapping[str, Parsed], known: Mapping[str
                 values = {"suggestion": meant} if meant else {}
                 document = _document(sources, item)
                 label = TYPES_BY_NAME[type_name].label
-                yield document.problem("unknown-reference", _full(item, path), value=entry_id, type=label, **values)
+                place = as_written(document, _full(item, path))
+                yield document.problem("unknown-reference", place, value=entry_id, type=label, **values)
 
 
 def _bad_prose(

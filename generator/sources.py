@@ -80,7 +80,8 @@ def _example(name: str) -> str:
     stem, dot, extension = name.rpartition(".")
     plain = slugify(stem or extension) or "ten-moi"
     plain = f"{plain}-1" if plain in RESERVED_NAMES else plain
-    return plain + (f".{slugify(extension)}" if dot and stem else "")
+    ending = slugify(extension) if dot and stem else ""
+    return f"{plain}.{ending}" if ending else plain
 
 
 def _printable(name: str) -> str:

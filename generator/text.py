@@ -62,7 +62,7 @@ def sort_key(text: str, lang: str) -> SortKey:
     tones: list[int] = []
     for char in unicodedata.normalize("NFC", text).lower():
         base, tone = _split_tone(char)
-        letters.append(100 + _LETTER_RANK[base] if base in _LETTER_RANK else min(ord(base), 99))
+        letters.append(100 + _LETTER_RANK[base] if base in _LETTER_RANK else min(ord(base[:1] or " "), 99))
         tones.append(tone)
     return tuple(letters), tuple(tones), text
 

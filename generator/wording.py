@@ -109,8 +109,8 @@ class Wording:
             return self._strings["daily"]
         parts: list[str] = []
         for first, last in _runs(days):
-            names = [self._strings[f"weekday.{day}"] for day in (first, last)]
-            parts.append(names[0] if first == last else f"{names[0]} – {names[1]}")
+            names = [self._strings[f"weekday.{day}"] for day in range(first, last + 1)]
+            parts.extend([f"{names[0]} – {names[-1]}"] if len(names) > 2 else names)
         return ", ".join(parts)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import browser as browser
 from tests.tiny import CONTENT, TinySite
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -40,8 +41,9 @@ def config_from(options: argparse.Namespace, out_dir: Path, cache_name: str) -> 
 
 def today_in_hanoi() -> date:
     """The date now in Hà Nội; SOURCE_DATE_EPOCH (seconds since 1970, UTC) overrides it for reproducible builds."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isascii() and epoch.isdigit() else datetime.now(UTC)
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    fixed = re.fullmatch(r"[0-9]{1,11}", seconds)  # up to the year 5138; more would leave the calendar
+    now = datetime.fromtimestamp(int(seconds), UTC) if fixed else datetime.now(UTC)
     return now.astimezone(HANOI).date()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import socket
 import sys
 import time
@@ -30,7 +31,7 @@ TAKEN = Bilingual(
 def run(arguments: Sequence[str]) -> int:
     """Exit code 0 after Ctrl-C, 2 when the port is taken."""
     parser = command_parser("serve", "Shows the site while you write (xem trang trong khi viết).")
-    parser.add_argument("--port", type=int, default=5500, help="port on this machine (cổng)")
+    parser.add_argument("--port", type=_port, default=5500, metavar="N", help="port on this machine (cổng)")
     options = parser.parse_args(arguments)
     lang = options.lang
     if not _is_free(options.port):
@@ -67,6 +68,12 @@ def _build(config: Config, lang: str, terminal: bool) -> str:
     if result.stale:
         print(REBUILT.pick(lang).format(made=len(result.stale), ms=(time.monotonic() - started) * 1000), flush=True)
     return ""
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1 to 65535")
+    return int(text)
 
 
 def _is_free(port: int) -> bool:

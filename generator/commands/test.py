@@ -18,24 +18,46 @@ MISSING = Bilingual(
     "Thiếu {what}: các phép thử cần nó được bỏ qua. {how}",
     "{what} is missing: the tests that need it are skipped. {how}",
 )
+INSTALLING = Bilingual("Đang cài công cụ kiểm trang (npm) …", "Installing the tools that check pages (npm) …")
+CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+VALIDATOR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+FAILED_FOR_TOOLS = 1
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Exit code of pytest, or 0 for --help."""
+    """Exit code of pytest, or 0 for --help. In CI a missing tool is a failure, not a skipped test."""
     if arguments and arguments[0] in ("-h", "--help"):
         print(HELP)
         return 0
-    for what, how in missing_tools():
+    _install_page_tools()
+    missing = missing_tools()
+    for what, how in missing:
         for lang in ("vi", "en"):
             print(MISSING.pick(lang).format(what=what, how=how.pick(lang)), file=sys.stderr)
+    if missing and os.environ.get("CI"):
+        return FAILED_FOR_TOOLS
     workers = ["-n", str(os.cpu_count() or 1)] if not any(word.startswith("-n") for word in arguments) else []
     command = [sys.executable, "-m", "pytest", *workers, *arguments]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def missing_tools() -> list[tuple[str, Bilingual]]:
-    """Programs that tests of pages drive, where this machine has none; CI treats that as a failure."""
+    """Programs that tests of pages drive, where this machine has none."""
     found = []
-    if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome")):
+    if not any(shutil.which(name) for name in CHROMES):
         found.append(("Chrome", Bilingual("Cài Chrome hoặc Chromium.", "Install Chrome or Chromium.")))
+    if not VALIDATOR.exists() or not AXE.exists():
+        found.append(("npm packages", Bilingual("Cài Node.js, có sẵn npm.", "Install Node.js, which brings npm.")))
+    if not shutil.which("java"):
+        found.append(("Java", Bilingual("Cài Java 17 trở lên.", "Install Java 17 or newer.")))
     return found
+
+
+def _install_page_tools() -> None:
+    """The locked npm packages, once; without npm, or without a network, their absence is said by `missing_tools`."""
+    npm = shutil.which("npm")
+    if npm and not (VALIDATOR.exists() and AXE.exists()):
+        print(f"{INSTALLING.vi}\n{INSTALLING.en}", file=sys.stderr)
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import signal
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.digest import digest_bytes
@@ -50,14 +52,9 @@ def commit(planned: Iterable[str], fresh: Mapping[str, bytes], on_disk: Mapping[
         return []
     try:
         _stage(changed, staging)
-        out_dir.mkdir(parents=True, exist_ok=True)
-        (out_dir / MARKER).touch()
-        _clear_the_way(changed, out_dir)
-        for path in changed:
-            place = out_dir / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            (staging / path).replace(place)
-        _delete(unwanted, out_dir)
+        with _ctrl_c_waits():
+            _move_in(changed, staging, out_dir)
+            _delete(unwanted, out_dir)
     except OSError as failure:
         code = "disk-full" if failure.errno == errno.ENOSPC else "cannot-write"
         reason = failure.strerror or str(failure)
@@ -78,6 +75,32 @@ def _stage(files: Mapping[str, bytes], staging: Path) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             folders.add(place.parent)
         place.write_bytes(data)
+
+
+def _move_in(paths: Iterable[str], staging: Path, out_dir: Path) -> None:
+    out_dir.mkdir(parents=True, exist_ok=True)
+    (out_dir / MARKER).touch()
+    _clear_the_way(paths, out_dir)
+    for path in paths:
+        place = out_dir / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (staging / path).replace(place)
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Renames take milliseconds: an interrupt in the middle of them comes after the last one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _clear_the_way(paths: Iterable[str], out_dir: Path) -> None:

@@ -25,9 +25,6 @@ MESSAGES: dict[str, Message] = {
         "'{field}' must be a group of fields: {expected}",
     ),
     "too-few": message("“{field}” cần ít nhất {least}", "'{field}' needs at least {least}"),
-    "too-long": message(
-        "“{field}” dài {length} ký tự, nhiều nhất {most}", "'{field}' has {length} characters, at most {most}"
-    ),
     "not-a-choice": message(
         "“{value}” không dùng được ở đây; chọn: {choices}", "'{value}' cannot stand here; choose: {choices}"
     ),
@@ -97,6 +94,9 @@ MESSAGES: dict[str, Message] = {
         "'{value}' is not a Vietnamese telephone number",
         "viết như 0912 345 678 hoặc +84 912 345 678",
         "write it like 0912 345 678 or +84 912 345 678",
+    ),
+    "not-a-locale": message(
+        "“{value}” không phải mã vùng", "'{value}' is not a locale", "viết như vi_VN", "write it like en_GB"
     ),
     "not-an-id": message(
         "“{value}” không dùng làm mã được",

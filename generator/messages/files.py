@@ -33,12 +33,6 @@ MESSAGES: dict[str, Message] = {
         "chỉ dùng a-z, 0-9 và dấu gạch nối, ví dụ “{example}”",
         "use only a-z, 0-9 and hyphens, such as '{example}'",
     ),
-    "same-name-in-other-case": message(
-        "tên này chỉ khác “{other}” ở chữ hoa, chữ thường; Windows và macOS coi là một",
-        "this name differs from '{other}' only in upper and lower case; Windows and macOS take them for one",
-        "đổi tên hoặc xóa một trong hai",
-        "rename or delete one of the two",
-    ),
     "unexpected-file": message(
         "không rõ tệp này để làm gì ở đây",
         "it is not clear what this file is for here",

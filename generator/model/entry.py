@@ -5,7 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from generator.model.fields import (
     WEEKDAYS,
@@ -18,6 +26,7 @@ from generator.model.fields import (
     Longitude,
     Metres,
     Slug,
+    Slugs,
     SourceRefs,
     SquareKilometres,
     Text,
@@ -94,7 +103,20 @@ def _as_claims(raw: Any) -> Any:
     )
 
 
-_AsClaims = BeforeValidator(_as_claims)
+class _OneOrManyClaims:
+    """The rule of `_as_claims`, also for editors."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_claims, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        claims = handler(schema)
+        value = handler.resolve_ref_schema(claims["items"])["properties"]["value"]
+        claim = [claims["items"], {name: value[name] for name in ("type", "pattern")}]
+        return {"anyOf": [*claim, {"enum": ["unknown"]}, {**claims, "items": {"anyOf": claim}}]}
+
+
+_AsClaims = _OneOrManyClaims()
 # One claim for each differing source; empty means unknown.
 KilometresClaims = Annotated[tuple[KilometresClaim, ...], _AsClaims]
 AreaClaims = Annotated[tuple[AreaClaim, ...], _AsClaims]
@@ -234,7 +256,7 @@ class PageEntry(Entry):
     """An entry with a page of its own."""
 
     name: Localized = field("Tên", "Name")
-    slug: Localized | None = optional("Đường dẫn", "Slug", "Bỏ trống: dùng mã", "Left out: the id is used")
+    slug: Slugs | None = optional("Đường dẫn", "Slug", "Bỏ trống: dùng mã", "Left out: the id is used")
     summary: Localized | None = optional(
         "Tóm tắt",
         "Summary",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import Annotated
 
 from pydantic import model_validator
@@ -37,6 +38,11 @@ class LunarDays(Record):
     day: LunarDay = field("Ngày âm", "Lunar day")
     last_day: LunarDay | None = optional("Đến ngày", "To day")
 
+    @model_validator(mode="after")
+    def _in_order(self) -> LunarDays:
+        _refuse_backwards(self.day, self.last_day, 30)
+        return self
+
 
 class SolarDays(Record):
     """Days of the Gregorian calendar."""
@@ -44,6 +50,20 @@ class SolarDays(Record):
     month: Month = field("Tháng", "Month")
     day: SolarDay = field("Ngày", "Day")
     last_day: SolarDay | None = optional("Đến ngày", "To day")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SolarDays:
+        longest = calendar.monthrange(2000, self.month)[1]  # of a leap year
+        if self.day > longest:
+            raise error("out-of-range", value=str(self.day), low="1", high=str(longest), field="day")
+        _refuse_backwards(self.day, self.last_day, longest)
+        return self
+
+
+def _refuse_backwards(day: int, last_day: int | None, longest: int) -> None:
+    """Days run forward within their month of at most `longest` days."""
+    if last_day is not None and not day <= last_day <= longest:
+        raise error("out-of-range", value=str(last_day), low=str(day), high=str(longest), field="last_day")
 
 
 class Festival(PageEntry, folder="festivals", label=("Lễ hội", "Festival")):
@@ -58,11 +78,3 @@ class Festival(PageEntry, folder="festivals", label=("Lễ hội", "Festival")):
     date_fact: Fact | None = optional("Nguồn của ngày", "Source of the date")
     titles: tuple[Title, ...] = many("Danh hiệu", "Titles")
     notes: tuple[Note, ...] = many("Diễn ra thế nào", "What happens")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Festival:
-        runs: tuple[LunarDays | SolarDays, ...] = (*self.lunar, *self.solar)
-        for days in runs:
-            if days.last_day is not None and days.last_day < days.day:
-                raise error("out-of-range", value=str(days.last_day), low=str(days.day), high="31", field="last_day")
-        return self

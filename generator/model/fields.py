@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.text import Bilingual, is_slug, nearest, slugify
@@ -54,6 +54,10 @@ def _labelled(default: Any, vi: str, en: str, hint_vi: str, hint_en: str, rules:
 # ---------------------------------------------------------------------------------------------- text
 
 
+# Editors take 1996 and 12.5 for numbers; to us they are text like any other.
+_TEXT_SCHEMA = {"type": ["string", "number"]}
+
+
 @dataclass(frozen=True, slots=True)
 class Localized:
     """One text in several languages, as sorted (language, text) pairs."""
@@ -76,7 +80,7 @@ class Localized:
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {
-            "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}],
+            "anyOf": [_TEXT_SCHEMA, {"type": "object", "additionalProperties": _TEXT_SCHEMA}],
             "x-translated": True,
         }
 
@@ -111,7 +115,7 @@ def _read_text(raw: Any) -> str:
     return raw
 
 
-Text = Annotated[str, BeforeValidator(_read_text)]
+Text = Annotated[str, BeforeValidator(_read_text), WithJsonSchema(_TEXT_SCHEMA)]
 
 
 def _matching(pattern: str, code: str) -> BeforeValidator:
@@ -129,10 +133,24 @@ def _matching(pattern: str, code: str) -> BeforeValidator:
 def read_slug(raw: Any) -> str:
     text = _read_text(raw)
     if not is_slug(text):
-        raise error("not-an-id", value=text, example=slugify(text) or "bat-trang")
+        raise error("not-an-id", **slug_values(text))
     return text
 
 
+def slug_values(text: str) -> dict[str, str]:
+    """What the words of `not-an-id` are filled with."""
+    example = slugify(text)
+    return {"value": text, "example": example if is_slug(example) else "bat-trang"}
+
+
+def _read_slugs(text: Localized) -> Localized:
+    for _, slug in text.texts:
+        read_slug(slug)
+    return text
+
+
+AsSlugs = AfterValidator(_read_slugs)
+Slugs = Annotated[Localized, AsSlugs]  # a part of the page's address in each language
 Slug = Annotated[
     str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]
@@ -189,17 +207,22 @@ def whole(low: int, high: int) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-Kilometres = Annotated[float, decimal(0, 2000)]
-SquareKilometres = Annotated[float, decimal(0, 10_000)]
-Minutes = Annotated[int, whole(0, 24 * 60)]
-Metres = Annotated[int, whole(0, 20_000)]
-Count = Annotated[int, whole(0, 999_999_999_999)]
-Year = Annotated[int, whole(1, 2200)]
-Month = Annotated[int, whole(1, 12)]
-LunarDay = Annotated[int, whole(1, 30)]
-SolarDay = Annotated[int, whole(1, 31)]
-Latitude = Annotated[float, decimal(-90, 90)]
-Longitude = Annotated[float, decimal(-180, 180)]
+LAST_YEAR = 2200  # a later one is a slip of the finger
+# A number may stand in quotation marks.
+_DECIMAL_SCHEMA = WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?\d+(\.\d+)?$"})
+_WHOLE_SCHEMA = WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})
+Kilometres = Annotated[float, decimal(0, 2000), _DECIMAL_SCHEMA]
+SquareKilometres = Annotated[float, decimal(0, 10_000), _DECIMAL_SCHEMA]
+Minutes = Annotated[int, whole(0, 24 * 60), _WHOLE_SCHEMA]
+Metres = Annotated[int, whole(0, 20_000), _WHOLE_SCHEMA]
+Count = Annotated[int, whole(0, 999_999_999_999), _WHOLE_SCHEMA]
+Year = Annotated[int, whole(1, LAST_YEAR), _WHOLE_SCHEMA]
+Month = Annotated[int, whole(1, 12), _WHOLE_SCHEMA]
+LunarDay = Annotated[int, whole(1, 30), _WHOLE_SCHEMA]
+SolarDay = Annotated[int, whole(1, 31), _WHOLE_SCHEMA]
+# Both as wide as longitudes go: a position looks itself whether they are swapped or outside Vietnam.
+Latitude = Annotated[float, decimal(-180, 180), _DECIMAL_SCHEMA]
+Longitude = Annotated[float, decimal(-180, 180), _DECIMAL_SCHEMA]
 
 
 def _read_vnd(raw: Any) -> int:
@@ -237,6 +260,8 @@ def span(low: int, high: int, code: str = "not-a-range") -> BeforeValidator:
         if not match:
             raise error(code, value=str(raw))
         first, last = int(match[1]), int(match[2] or match[1])
+        if first > last:
+            raise error(code, value=str(raw))
         if not low <= first <= last <= high:
             raise error(code if code != "not-a-range" else "out-of-range", value=str(raw), low=str(low), high=str(high))
         return Span(first, last)
@@ -257,18 +282,26 @@ def _read_date(raw: Any) -> date:
     if isinstance(raw, date):
         return raw
     text = _read_text(raw)
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text)
+    found = _day(*map(int, match.groups())) if match else None
+    if found is None:
+        raise error("not-a-date", value=text, **_iso_suggestion(text))
+    return found
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """The day, or None when the calendar has none such."""
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return date.fromisoformat(text)
+        return date(year, month, day) if year <= LAST_YEAR else None
     except ValueError:
-        pass
-    raise error("not-a-date", value=text, **_iso_suggestion(text))
+        return None
 
 
 def _iso_suggestion(text: str) -> dict[str, str]:
     """For 14/4/2025, written as in Vietnam, the ISO form."""
     match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    return {"suggestion": f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"} if match else {}
+    found = _day(int(match[3]), int(match[2]), int(match[1])) if match else None
+    return {"suggestion": found.isoformat()} if found else {}
 
 
 Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
@@ -290,11 +323,7 @@ def _read_partial_date(raw: Any) -> PartialDate:
     match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)
     if match:
         year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-        try:
-            date(year, month, day)
-        except ValueError:
-            pass
-        else:
+        if _day(year, month, day):
             return PartialDate(year, month if match[2] else None, day if match[3] else None)
     raise error("not-a-partial-date", value=text, **_iso_suggestion(text))
 
@@ -390,11 +419,22 @@ class RefTo:
         return {**handler(schema), "x-reference": self.type_name}
 
 
+class _OneOrMany:
+    """A single value may stand without its list."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_one_or_many, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many_items = handler(schema)
+        return {"anyOf": [many_items["items"], many_items]}
+
+
 def _one_or_many(raw: Any) -> Any:
     return (raw,) if isinstance(raw, str) else raw
 
 
-AsList = BeforeValidator(_one_or_many)  # a single value may stand without its list
+AsList = _OneOrMany()
 CertificateRef = Annotated[Slug, RefTo("certificate")]
 CommuneRef = Annotated[Slug, RefTo("commune")]
 CraftRef = Annotated[Slug, RefTo("craft")]

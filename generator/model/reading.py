@@ -12,9 +12,10 @@ from generator.errors import Problem, Value
 from generator.located import Document
 from generator.messages import MESSAGES
 from generator.model.entry import Entry
+from generator.model.fields import slug_values
 from generator.model.shape import Path, Shape, label, record_at, references, shape_at, shapes
 from generator.prose import Link, find_links
-from generator.text import Bilingual, nearest
+from generator.text import Bilingual, is_slug, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 Languages = tuple[str, ...]  # the site's languages; the first is the one facts are written in
@@ -62,6 +63,8 @@ def read_folder_entry(
     data = _root(base, entry_type, problems)
     if data is None:
         return None, problems
+    if "id" in data:
+        problems.append(base.problem_at_key("unknown-field", ("id",), field="id"))  # the folder's name is the id
     prose = []
     for lang in languages:
         document = documents.get(lang)
@@ -95,9 +98,9 @@ def read_rows(entry_type: type[Entry], document: Document, languages: Languages)
     for index, raw in enumerate(document.data[table]):
         path: Path = (table, index)
         if not isinstance(raw, dict):
-            problems.append(_expected_fields(document, path, entry_type, "row"))
+            problems.append(expected_fields(document, path, entry_type, "row"))
             continue
-        data = _without_empty(raw)
+        data = without_empty(raw)
         entry = validate(entry_type, data, document, path, languages, problems)
         if entry is not None:
             rows.append(_parsed(entry, data, document.file, index, ()))
@@ -126,20 +129,36 @@ def _root(document: Document, entry_type: type[Entry], problems: list[Problem]) 
     if document.data is None:
         problems.append(document.problem_at("empty-file", 1, 1))
     elif not isinstance(document.data, dict):
-        problems.append(_expected_fields(document, (), entry_type, "---"))
+        problems.append(expected_fields(document, (), entry_type, "---"))
     else:
-        data: dict[str, Any] = _without_empty(document.data)
+        data: dict[str, Any] = without_empty(document.data)
         return data
     return None
 
 
-def _without_empty(raw: Any) -> Any:
-    """A field written without a value counts as left out."""
+def without_empty(raw: Any) -> Any:
+    """A field written without a value, or with an empty text, counts as left out."""
     if isinstance(raw, dict):
-        return {name: _without_empty(value) for name, value in raw.items() if value is not None}
+        return {name: without_empty(value) for name, value in raw.items() if value not in (None, "")}
     if isinstance(raw, list):
-        return [_without_empty(item) for item in raw]
+        return [without_empty(item) for item in raw]
     return raw
+
+
+def as_written(document: Document, path: Path) -> Path:
+    """The path of a value as its file has it: in `crafts: gom` the first craft is the field's own value."""
+    value: Any = document.data
+    written: Path = ()
+    for part in path:
+        if isinstance(part, int) and not isinstance(value, list):
+            continue
+        if isinstance(value, str):
+            return written
+        written = (*written, part)
+        if written not in document.places:
+            return path
+        value = value[part]
+    return written
 
 
 # ---------------------------------------------------------------------------------------------- translations
@@ -177,7 +196,7 @@ class _Merge:
         if translated is None or translated == base:
             return base
         if shape.kind == "text":
-            return self.text(base, translated, path)
+            return self.text(base, translated, shape, path)
         if shape.kind == "record" and shape.record is not None:
             return self.record(base, translated, shape.record, path)
         if shape.kind == "list" and shape.item is not None and shape.item.kind in ("text", "record"):
@@ -185,9 +204,14 @@ class _Merge:
         self.problems.append(self.document.problem_at_key("belongs-in-index", path, field=str(path[-1])))
         return base
 
-    def text(self, base: Any, translated: Any, path: Path) -> Any:
+    def text(self, base: Any, translated: Any, shape: Shape, path: Path) -> Any:
         if not isinstance(translated, str):
             self.problems.append(self.document.problem("expected-text", path, field=str(path[-1])))
+            return base
+        if shape.slug and not is_slug(translated):
+            self.problems.append(self.document.problem("not-an-id", path, **slug_values(translated)))
+            return base
+        if isinstance(base, list):  # refused later, at its own place
             return base
         known = {self.default: base} if isinstance(base, str) else base or {}
         return {**known, self.lang: translated}
@@ -212,7 +236,7 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
     context = dict(item.get("ctx") or {})
     if "field" in context and kind in MESSAGES:
         inner = (*inner, context.pop("field"))
-    path = (*start, *inner)
+    path = as_written(document, (*start, *inner))
     name = str(next((part for part in reversed(inner) if isinstance(part, str)), start[0] if start else "---"))
     if kind in MESSAGES:
         values = {key: value for key, value in context.items() if key != "code"}
@@ -229,12 +253,14 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
         return document.problem_at_key("unknown-field", path, field=name, **({"suggestion": meant} if meant else {}))
     if kind == "too_short":
         return document.problem_at_key("too-few", path, field=name, least=str(context["min_length"]))
+    if kind == "dict_type":
+        return document.problem("expected-fields", path, field=name, expected="…")
     if kind == "tuple_type":
         return document.problem("expected-list", path, field=name)
     if kind in ("model_type", "model_attributes_type"):
         shape = shape_at(model, inner)
         if shape and shape.record:
-            return _expected_fields(document, path, shape.record, name)
+            return expected_fields(document, path, shape.record, name)
     return document.problem("not-accepted", path, field=name, reason=item["msg"])
 
 
@@ -244,6 +270,7 @@ def _without_echoes(found: list[Problem]) -> list[Problem]:
     return [item for item in found if item.code != "missing-field" or dict(item.values)["field"] not in meant]
 
 
-def _expected_fields(document: Document, path: Path, model: type[BaseModel], name: str) -> Problem:
-    fields = ", ".join(field for field in model.model_fields if field != "id" or not path)
+def expected_fields(document: Document, path: Path, model: type[BaseModel], name: str) -> Problem:
+    """A value stands where a group of fields is due; the fields are named."""
+    fields = ", ".join(field for field in model.model_fields if field != "id" or path)
     return document.problem("expected-fields", path, field=name, expected=fields)

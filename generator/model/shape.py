@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.model.fields import Choices, Localized, RefTo
+from generator.model.fields import AsSlugs, Choices, Localized, RefTo
 from generator.text import Bilingual
 
 Path = tuple[str | int, ...]
@@ -30,6 +30,7 @@ class Shape:
     item: Shape | None = None
     type_name: str = ""
     choices: Choices | None = None
+    slug: bool = False  # of kind "text": each text is part of an address
 
 
 @cache
@@ -100,6 +101,8 @@ def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
             return Shape("ref", type_name=mark.type_name)
         if isinstance(mark, Choices):
             return Shape("value", choices=mark)
+        if mark is AsSlugs:
+            return Shape("text", slug=True)
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *marks = get_args(annotation)

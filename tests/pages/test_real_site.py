@@ -1,0 +1,105 @@
+"""The real site as a whole: links, languages, headings, sitemap, validity."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.commands.test import VALIDATOR, missing_tools
+from tests.crawl import Site
+
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+NOT_LISTED = {"404.html"}
+LANGUAGES = {"vi", "en"}
+
+
+def test_no_link_and_no_anchor_leads_nowhere_under_a_base_path(real_site: Site) -> None:
+    assert real_site.broken() == []
+
+
+def test_every_page_can_be_reached_and_stands_in_the_sitemap(real_site: Site) -> None:
+    pages = set(real_site.pages) - NOT_LISTED
+    assert real_site.reachable() == pages
+    root = ElementTree.fromstring(real_site.files["sitemap.xml"])
+    listed = [element.text or "" for element in root.findall("s:url/s:loc", SITEMAP)]
+    assert Counter(real_site.file(url) for url in listed) == Counter(pages)
+
+
+def test_languages_name_each_other(real_site: Site) -> None:
+    for path, page in real_site.pages.items():
+        if path in NOT_LISTED:
+            continue
+        assert page.lang == ("en" if path.startswith("en/") else "vi")
+        assert page.canonical == real_site.url(path)
+        assert set(page.alternates) == {*LANGUAGES, "x-default"}
+        assert page.alternates[page.lang] == page.canonical
+        assert page.alternates["x-default"] == page.alternates["vi"]
+        for lang in LANGUAGES:
+            other = real_site.file(page.alternates[lang])
+            assert other in real_site.pages
+            assert real_site.pages[other].alternates == page.alternates
+
+
+def test_the_sitemap_gives_the_same_languages(real_site: Site) -> None:
+    root = ElementTree.fromstring(real_site.files["sitemap.xml"])
+    for entry in root.findall("s:url", SITEMAP):
+        path = real_site.file(entry.findtext("s:loc", "", SITEMAP))
+        assert path is not None
+        alternates = {link.get("hreflang", ""): link.get("href") for link in entry.findall("x:link", SITEMAP)}
+        assert {lang: real_site.pages[path].alternates[lang] for lang in LANGUAGES} == alternates
+
+
+def test_titles_tell_pages_of_a_language_apart(real_site: Site) -> None:
+    titles = Counter((page.lang, page.title) for path, page in real_site.pages.items() if path not in NOT_LISTED)
+    repeated = {title for title, count in titles.items() if count > 1}
+    # A commune of today may bear the name of the former one, or of a village.
+    shared = {
+        (page.lang, page.title) for path, page in real_site.pages.items() if "xa-phuong/" in path or "communes/" in path
+    }
+    assert repeated <= shared
+    assert all(title.strip() for _, title in titles)
+
+
+def test_headings_begin_with_one_h1_and_skip_no_level(real_site: Site) -> None:
+    for path, page in real_site.pages.items():
+        assert page.headings[0] == 1, path
+        assert page.headings.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(page.headings)), path
+
+
+def test_no_id_stands_twice_on_a_page(real_site: Site) -> None:
+    for path, page in real_site.pages.items():
+        assert [name for name, count in Counter(page.ids).items() if count > 1] == [], path
+
+
+def test_nothing_is_loaded_from_elsewhere(real_site: Site) -> None:
+    for path, data in real_site.files.items():
+        if path.endswith(".html"):
+            assert b"<script" not in data, path
+            assert b" style=" not in data, path
+        elif path.endswith(".css"):
+            assert b"url(" not in data, path
+
+
+def test_robots_names_the_sitemap(real_site: Site) -> None:
+    assert b"Sitemap: https://example.org/lang-nghe/sitemap.xml" in real_site.files["robots.txt"]
+    assert real_site.files[".nojekyll"] == b""
+
+
+def test_the_validator_of_the_w3c_finds_nothing(built: Path) -> None:
+    lacking = [what for what, _ in missing_tools() if what != "Chrome"]
+    if lacking:
+        pytest.skip(f"needs {', '.join(lacking)}; CI has them")
+    java = shutil.which("java")
+    assert java
+    command = [java, "-jar", str(VALIDATOR), "--format", "json", "--stdout", "--skip-non-html", str(built)]
+    result = subprocess.run(command, capture_output=True, check=False)
+    messages = json.loads(result.stdout)["messages"]
+    assert [(item["url"].rpartition("public/")[2], item["message"]) for item in messages] == []

@@ -1,0 +1,197 @@
+"""build.py as people start it: copies of it in folders of their own, with tiny libraries and no network."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import shutil
+import sys
+import venv
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from tests.launched import FIRST_RUN, Project
+from tests.tiny import PROJECT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "Làng nghề của tôi"
+
+
+@pytest.fixture(scope="module")
+def pip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing but a pip: that of the Python of this test, or of a fresh environment if it has none."""
+    folder = tmp_path_factory.mktemp("pip")
+    spec = importlib.util.find_spec("pip")
+    if spec is None or spec.origin is None:
+        venv.create(folder / "venv", with_pip=True)
+        source = next(folder.glob("venv/**/site-packages/pip"))
+    else:
+        source = Path(spec.origin).parent
+    shutil.copytree(source, folder / "pip")
+    return folder
+
+
+@pytest.fixture
+def quick(folder: Path, pip: Path) -> Project:
+    """A project that is not set up yet, and will be in a moment."""
+    return Project(folder).quickly(pip)
+
+
+@pytest.fixture
+def complete(folder: Path) -> Project:
+    """A project whose lock the Python of this test meets."""
+    project = Project(folder)
+    (project.root / "requirements.txt").write_text(f"pytest=={metadata.version('pytest')}\n", "utf-8")
+    return project
+
+
+def test_an_environment_that_has_everything_is_used_and_nothing_is_created(complete: Project) -> None:
+    before = complete.files()
+    result = complete.run("check")
+    assert (result.code, result.seen["prefix"], result.said) == (0, sys.prefix, [])
+    assert complete.files() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "met"),
+    [
+        (f"pytest=={metadata.version('pytest')}", True),
+        ("pytest==0.0.1", False),
+        ("no-such-library==1", False),
+        ("no-such-library==1 ; sys_platform == 'another'", True),
+        (f"no-such-library==1 ; sys_platform == '{sys.platform}' \\", False),
+        ("no-such-library==1 ; platform_python_implementation != 'PyPy'", False),
+    ],
+)
+def test_only_the_pins_of_this_system_count(complete: Project, line: str, met: bool) -> None:
+    (complete.root / "requirements.txt").write_text(line + "\n", "utf-8")
+    assert complete.launcher().has_everything("run") is met
+
+
+def test_the_first_run_sets_up_and_the_second_makes_nothing_new_and_is_faster(folder: Path) -> None:
+    project = Project(folder)  # with the real venv and the pip it unpacks
+    first = project.run("build", "--why")
+    assert first[:3] == (0, project.result("1.0", ("build", "--why")), FIRST_RUN)
+    before = project.files()
+    second = project.run()
+    assert second[:3] == (0, project.result(), [])
+    assert project.files() == before
+    assert second.seconds < first.seconds
+
+
+def _lose_the_stamp(project: Project) -> None:
+    for stamp in project.venv.glob("set-up-*.txt"):
+        stamp.unlink()
+
+
+def _half(project: Project) -> None:
+    _lose_the_stamp(project)
+    shutil.rmtree(project.venv / "lib", ignore_errors=True)
+    shutil.rmtree(project.venv / "bin", ignore_errors=True)
+
+
+def _file_for_python(project: Project) -> None:
+    python = Path(project.launcher().python_inside())
+    python.unlink()
+    python.write_text("half a download")
+
+
+def _python_moved_away(project: Project) -> None:
+    python = Path(project.launcher().python_inside())
+    python.unlink()
+    python.symlink_to(project.root / "python-of-last-year")
+
+
+def test_an_interrupted_or_damaged_set_up_is_repaired_by_the_next_run(quick: Project) -> None:
+    quick.run()
+    for damage in (_lose_the_stamp, _half, _file_for_python, _python_moved_away):
+        damage(quick)
+        assert quick.run()[:3] == (0, quick.result(), FIRST_RUN), damage.__name__
+    assert quick.run()[:3] == (0, quick.result(), [])
+
+
+def test_a_changed_lock_sets_up_again_from_outside_and_from_within(quick: Project) -> None:
+    quick.run()
+    quick.lock("2.0")
+    assert quick.run()[:3] == (0, quick.result("2.0"), FIRST_RUN)
+    quick.lock("3.0")
+    python = quick.launcher().python_inside()
+    assert quick.run(python=python)[:3] == (0, quick.result("3.0"), FIRST_RUN)
+    assert quick.run(python=python)[:3] == (0, quick.result("3.0"), [])
+
+
+def test_the_set_up_for_tests_serves_a_build_too(quick: Project) -> None:
+    quick.lock("1.0", "requirements-test.txt")
+    assert quick.run("test", "-x")[:3] == (0, quick.result("1.0", ("test", "-x")), FIRST_RUN)
+    assert quick.run("build")[:3] == (0, quick.result("1.0", ("build",)), [])
+
+
+def test_a_failed_install_says_so_in_both_languages_and_leaves_no_stamp(quick: Project) -> None:
+    quick.lock("1.0", wrong_hash=True)
+    result = quick.run()
+    assert (result.code, result.seen, result.said[:2], len(result.said)) == (4, {}, FIRST_RUN, 4)
+    assert "kiểm tra mạng" in result.said[2]
+    assert "check the network" in result.said[3]
+    assert not list(quick.venv.glob("set-up-*.txt"))
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(quick: Project) -> None:
+    quick.venv.write_text("")
+    result = quick.run()
+    assert (result.code, result.seen, len(result.said)) == (4, {}, 4)
+
+
+def test_ctrl_c_while_the_environment_is_made_is_no_traceback(folder: Path, pip: Path) -> None:
+    project = Project(folder)
+    stopped = project.interrupt(Path(project.launcher().python_inside()))
+    assert stopped[:3] == (130, {}, [*FIRST_RUN, "Đã dừng.", "Stopped."])
+    assert project.quickly(pip).run()[:3] == (0, project.result(), FIRST_RUN)
+
+
+def test_ctrl_c_while_libraries_are_installed_is_no_traceback(quick: Project, pip: Path, tmp_path: Path) -> None:
+    slow = tmp_path / "slow"
+    slow.mkdir()
+    (slow / "pip.py").write_text("import time; open('pip runs', 'x').close(); time.sleep(60)")
+    stopped = quick.quickly(slow).interrupt(tmp_path / "pip runs")
+    assert stopped[:3] == (130, {}, [*FIRST_RUN, "Đã dừng.", "Stopped."])
+    assert quick.quickly(pip).run()[:3] == (0, quick.result(), FIRST_RUN)
+
+
+@pytest.mark.parametrize("kind", ["complete", "quick"])
+def test_arguments_and_exit_codes_pass_through(request: pytest.FixtureRequest, kind: str) -> None:
+    project: Project = request.getfixturevalue(kind)
+    result = project.run("exit", "7", "--flag=a b", "làng *", "")
+    assert (result.code, result.seen["arguments"]) == (7, ["exit", "7", "--flag=a b", "làng *", ""])
+
+
+@pytest.mark.parametrize("version", [(3, 6, 9), (3, 10, 14)])
+def test_an_old_python_is_told_so_in_one_sentence(
+    complete: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    version: tuple[int, ...],
+) -> None:
+    monkeypatch.setattr(sys, "version_info", version)
+    assert complete.launcher().main([]) == 3
+    number = ".".join(map(str, version[:2]))
+    vietnamese, english = capsys.readouterr().err.splitlines()
+    assert vietnamese == f"Cần Python 3.11 trở lên; máy này chạy {number}."
+    assert english == f"Python 3.11 or newer is needed; this is {number}."
+
+
+def test_an_old_python_can_read_the_launcher() -> None:
+    ast.parse((PROJECT / "build.py").read_text("utf-8"), feature_version=(3, 6))
+
+
+def test_the_launcher_imports_the_standard_library_and_the_command_line_only() -> None:
+    imported = set()
+    for node in ast.walk(ast.parse((PROJECT / "build.py").read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add(str(node.module).split(".")[0])
+    assert imported - set(sys.stdlib_module_names) == {"generator"}
