@@ -11,6 +11,7 @@ from generator.config import Settings
 from generator.inputs import Inputs
 from generator.markup import Body
 from generator.permalinks import Permalinks
+from generator.photos import Photo
 from generator.wording import Wording
 
 
@@ -85,6 +86,15 @@ class Fetch:
 
     def file(self, name: str) -> bytes:
         data: bytes = self.get(f"file:{name}")
+        return data
+
+    def photo(self, path: str) -> Photo:
+        """Address and size of a photograph below content/."""
+        found: Photo = self.get(f"photo:{path}")
+        return found
+
+    def original(self, path: str) -> bytes:
+        data: bytes = self.get(f"original:{path}")
         return data
 
     def template(self, name: str) -> str:

@@ -15,6 +15,8 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `links:` | permalinks | base URL and path words |
 | `asset:css/site.css` | public address | the address |
 | `file:css/site.css` | bytes of an asset | the bytes |
+| `photo:content/villages/x/gate.jpg` | public address, width and height | the original's bytes |
+| `original:content/villages/x/gate.jpg` | bytes of a photograph | the bytes |
 | `template:pages/village.html` | that the template may be used | its text and all it can include |
 | `today:` | the date in Hà Nội | the date |
 """
@@ -37,7 +39,8 @@ from generator.model import TYPES_BY_NAME
 from generator.model.certificate import Certificate
 from generator.model.entry import Entry, PageEntry
 from generator.model.reading import Prose
-from generator.permalinks import Permalinks
+from generator.permalinks import Permalinks, photo_path
+from generator.photos import Photo, UnreadablePhoto, published_size
 from generator.site import Site
 from generator.sources import Sources
 from generator.templating import Templates
@@ -163,6 +166,23 @@ def _file(inputs: Inputs, name: str) -> bytes:
     return inputs.sources[ASSETS_FOLDER + name].data
 
 
+def _photo(inputs: Inputs, path: str) -> Photo:
+    source = inputs.sources[path]
+    try:
+        width, height = published_size(source.data)
+    except UnreadablePhoto:
+        raise BuildFailed([problem(path, 0, 0, "photo-unreadable")]) from None
+    return Photo(inputs.links.href(photo_path(path, source.digest)), width, height)
+
+
+def _original(inputs: Inputs, path: str) -> bytes:
+    return inputs.sources[path].data
+
+
+def _source_stamp(inputs: Inputs, path: str) -> str:
+    return inputs.sources[path].digest if path in inputs.sources else "gone"
+
+
 def _entry_stamp(inputs: Inputs, reference: str) -> str:
     item = inputs.site.parsed.get(reference)
     return item.stamp if item else "gone"
@@ -222,6 +242,8 @@ _KEYS: dict[str, tuple[_Read, Callable[[Inputs, str], str]]] = {
     "links": (lambda inputs, _: inputs.links, lambda inputs, _: digest(inputs.links)),
     "asset": (_asset, _asset_stamp),
     "file": (_file, _file_stamp),
+    "photo": (_photo, _source_stamp),
+    "original": (_original, _source_stamp),
     "template": (lambda _, rest: rest, lambda inputs, rest: inputs.templates.stamps.get(rest, "gone")),
     "today": (lambda inputs, _: inputs.today, lambda inputs, _: inputs.today.isoformat()),
 }

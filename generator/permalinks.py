@@ -53,6 +53,16 @@ class Permalinks:
         return f"{self.base_url}{path}"
 
 
+def photo_source(index_file: str, name: str) -> str:
+    """The original beside an entry's index.md."""
+    return f"{index_file.rpartition('/')[0]}/{name}"
+
+
+def photo_path(original: str, stamp: str) -> str:
+    """Where a photograph is published; the name changes with its bytes."""
+    return f"static/photos/{original.rpartition('/')[2].rpartition('.')[0]}-{stamp[:10]}.webp"
+
+
 def output_path(path: str) -> str:
     """The file that answers for a path."""
     return f"{path}index.html" if path == "" or path.endswith("/") else path

@@ -8,8 +8,9 @@ from generator.assets import Assets
 from generator.engine.target import Target, target
 from generator.errors import BuildFailed, Problem, problem
 from generator.exports import EXPORTS
+from generator.model.entry import PhotoEntry
 from generator.pages import PAGE_KINDS
-from generator.permalinks import Permalinks
+from generator.permalinks import Permalinks, photo_path, photo_source
 from generator.site import Site, problem_in_entry
 from generator.sources import Sources
 
@@ -18,7 +19,7 @@ def make_plan(site: Site, links: Permalinks, assets: Assets, sources: Sources) -
     """All targets. Raises BuildFailed when two would write to one path, also where only upper case tells them apart."""
     taken: dict[str, Target] = {}
     problems: list[Problem] = []
-    for item in _targets(site, links, assets):
+    for item in _targets(site, links, assets, sources):
         other = taken.setdefault(item.path.lower(), item)
         if other is not item:
             problems.append(_collision(site, sources, item, other))
@@ -27,14 +28,27 @@ def make_plan(site: Site, links: Permalinks, assets: Assets, sources: Sources) -
     return tuple(taken.values())
 
 
-def _targets(site: Site, links: Permalinks, assets: Assets) -> Iterator[Target]:
+def _targets(site: Site, links: Permalinks, assets: Assets, sources: Sources) -> Iterator[Target]:
     """Style sheets and pictures first: a page never appears before what it needs."""
     for name, path in sorted(assets.items()):
         yield target(path, "file", name=name)
+    yield from _photos(site, sources)
     for kind in PAGE_KINDS:
         yield from kind.targets(site, links)
     for export in EXPORTS:
         yield target(export.path, f"export:{export.name}")
+
+
+def _photos(site: Site, sources: Sources) -> Iterator[Target]:
+    """Each photograph once, also where two entries hold the same bytes under the same name."""
+    paths: dict[str, str] = {}
+    for item in site.parsed.values():
+        if isinstance(item.entry, PhotoEntry):
+            for photo in item.entry.photos:
+                original = photo_source(item.file, photo.file)
+                paths.setdefault(photo_path(original, sources[original].digest), original)
+    for path, original in sorted(paths.items()):
+        yield target(path, "photo", original=original)
 
 
 def _collision(site: Site, sources: Sources, item: Target, other: Target) -> Problem:

@@ -10,12 +10,13 @@ SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 
 # [text](address) and [name]: address; an address may stand in angle brackets, a definition in a list or a quotation.
 _LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]*)|^(?:[ \t>*+-]|\d+\.)*\[(?!@[a-z0-9@ ,;-]+\])[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE
+    r"\]\(\s*<?([^)\s>]*)|^(?:[ \t>*+-]|\d+\.)*\[(?!@[a-z0-9@ ,;-]+\])[^\[\]\n]*\]:\s*<?([^\s>]+)", re.MULTILINE
 )
 # [@source-id] or [@one @two]: a citation.
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:[ ,;]+@[a-z0-9-]+)*)\]")
-_HEADING = re.compile(r"^(#{1,6})\s+\S", re.MULTILINE)
-_FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+# Markdown wants no space after # ("#12" is a heading), and reads a line over === or --- as one.
+_HEADING = re.compile(r"^(#{1,6})[ \t]*[^\s#]|(?:\A|(?<=\n\n))[^\n]+\n(=+|-+) *$", re.MULTILINE)
+_FENCE = re.compile(r"^(`{3,}|~{3,})[^`\n]*\n.*?^\1 *$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def find_bad_headings(text: str) -> Iterator[tuple[int, int]]:
     plain = _without_code(text)
     level = 1
     for match in _HEADING.finditer(plain):
-        here = len(match[1])
+        here = len(match[1] or match[2][0].replace("=", "#").replace("-", "##"))
         if here == 1 or here > level + 1:
             yield _place(plain, match.start())
         level = max(here, 2)

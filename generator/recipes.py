@@ -7,13 +7,14 @@ from dataclasses import fields
 
 from generator.engine.run import Make
 from generator.engine.target import Made, Target
-from generator.errors import BuildFailed
+from generator.errors import BuildFailed, problem
 from generator.exports import EXPORTS
 from generator.exports.kind import Export
 from generator.fetch import Fetch
 from generator.inputs import Inputs
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind
+from generator.photos import UnreadablePhoto, publish
 from generator.templating import TemplateRenderer
 
 Recipe = Callable[[Fetch, Target], bytes]
@@ -39,6 +40,7 @@ def _recipes(renderer: TemplateRenderer) -> dict[str, Recipe]:
     """Name -> recipe, for every page kind and export."""
     return {
         "file": _copy,
+        "photo": _photo,
         **{f"page:{kind.name}": _page_recipe(kind, renderer) for kind in PAGE_KINDS},
         **{f"export:{export.name}": _export_recipe(export) for export in EXPORTS},
     }
@@ -59,3 +61,11 @@ def _export_recipe(export: Export) -> Recipe:
 
 def _copy(fetch: Fetch, target: Target) -> bytes:
     return fetch.file(target["name"])
+
+
+def _photo(fetch: Fetch, target: Target) -> bytes:
+    path = target["original"]
+    try:
+        return publish(fetch.original(path))
+    except UnreadablePhoto:
+        raise BuildFailed([problem(path, 0, 0, "photo-unreadable")]) from None

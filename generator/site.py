@@ -8,20 +8,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.config import SETTINGS_FILE, Settings
+from generator.config import Settings
 from generator.errors import BuildFailed, Problem, problem
-from generator.i18n import UI_FOLDER, Ui
+from generator.i18n import Ui
+from generator.inventory import Inventory, take_inventory
 from generator.located import Document, read_front_matter, read_yaml
-from generator.model import ENTRY_TYPES, TYPES_BY_NAME
-from generator.model.entry import Entry
+from generator.model import TYPES_BY_NAME
+from generator.model.entry import Entry, PhotoEntry
 from generator.model.reading import Parsed, Prose, as_written, read_folder_entry, read_rows
 from generator.model.shape import Path
 from generator.parse_cache import ParseCache
 from generator.prose import Link, find_bad_headings
 from generator.sources import SourceFile, Sources
-from generator.text import is_slug, nearest, slugify
-
-_INDEX = re.compile(r"index(?:\.([a-z]{2,3}))?\.md")
+from generator.text import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,9 @@ class Site:
 def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache: ParseCache) -> Site:
     """Entries parsed, validated, linked to each other. Raises BuildFailed with every problem found."""
     problems: list[Problem] = []
+    inventory = take_inventory(sources, settings.languages, problems)
     parsed: dict[str, Parsed] = {}
-    for item in _parse(sources, settings.languages, cache, problems):
+    for item in _parse(inventory, settings.languages, cache, problems):
         reference = f"{item.entry.type_name}/{item.entry.id}"
         if reference in parsed:
             values = {"id": item.entry.id, "other": parsed[reference].file}
@@ -59,6 +59,7 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     if not problems:  # an entry that could not be read would make every reference to it a problem too
         problems.extend(_dangling(sources, parsed, known))
         problems.extend(_bad_prose(sources, parsed, known))
+        problems.extend(_bad_photos(sources, parsed, inventory))
     if problems:
         raise BuildFailed(problems)
     ids = {name: tuple(sorted(found_ids)) for name, found_ids in known.items()}
@@ -66,18 +67,17 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
 
 
 def _parse(
-    sources: Sources, languages: tuple[str, ...], cache: ParseCache, problems: list[Problem]
+    inventory: Inventory, languages: tuple[str, ...], cache: ParseCache, problems: list[Problem]
 ) -> Iterator[Parsed]:
     """Every entry that can be read; what cannot is added to the problems."""
-    folders, tables = _group(sources, languages, problems)
-    for entry_type, entry_id, files in folders:
+    for entry_type, entry_id, files in inventory.folders:
         name = (entry_type.type_name, entry_id, *languages)
         found, refusals = cache.read(
             name, files.values(), partial(_read_folder, entry_type, entry_id, files, languages)
         )
         problems.extend(refusals)
         yield from found
-    for entry_type, file in tables:
+    for entry_type, file in inventory.tables:
         name = (entry_type.type_name, *languages)
         found, refusals = cache.read(name, [file], partial(_read_table, entry_type, file, languages))
         problems.extend(refusals)
@@ -88,52 +88,6 @@ def problem_in_entry(sources: Sources, item: Parsed, code: str, path: Path, **va
     """A problem found later, at a value of an entry that was read: its file is read again for the place."""
     document = _document(sources, item)
     return document.problem(code, as_written(document, _full(item, path)), **values)
-
-
-Folder = tuple[type[Entry], str, dict[str, SourceFile]]  # type, id, language -> index file
-Table = tuple[type[Entry], SourceFile]
-
-
-def _group(sources: Sources, languages: tuple[str, ...], problems: list[Problem]) -> tuple[list[Folder], list[Table]]:
-    """Every file of content/ goes to an entry or a table; a file that fits nowhere is a problem, not ignored."""
-    by_folder = {entry_type.folder: entry_type for entry_type in ENTRY_TYPES if entry_type.folder}
-    by_table = {entry_type.table: entry_type for entry_type in ENTRY_TYPES if entry_type.table}
-    entries: dict[tuple[str, str], dict[str, SourceFile]] = defaultdict(dict)
-    tables: list[Table] = []
-    for path, file in sources.items():
-        parts = path.split("/")
-        if parts[0] != "content" or path == SETTINGS_FILE or path.startswith(f"{UI_FOLDER}/"):
-            continue
-        name = parts[-1]
-        if len(parts) == 4 and parts[1] in by_folder and (index := _INDEX.fullmatch(name)):
-            lang = index[1] or languages[0]
-            if lang not in languages:
-                problems.append(problem(path, 0, 0, "unknown-language", lang=lang, languages=", ".join(languages)))
-            elif not is_slug(parts[2]):
-                problems.append(
-                    problem(path, 0, 0, "odd-file-name", name=parts[2], example=slugify(parts[2]) or "ten-moi")
-                )
-            elif other := entries[parts[1], parts[2]].get(lang):  # index.md and index.vi.md
-                problems.append(problem(path, 0, 0, "repeated-id", id=parts[2], other=other.path))
-            else:
-                entries[parts[1], parts[2]][lang] = file
-        elif (
-            (len(parts) == 2 or len(parts) == 3)
-            and parts[1].removesuffix(".yaml") in by_table
-            and name.endswith(".yaml")
-        ):
-            tables.append((by_table[parts[1].removesuffix(".yaml")], file))
-        else:
-            expected = f"{', '.join(sorted(by_folder))}; {', '.join(f'{table}.yaml' for table in sorted(by_table))}"
-            problems.append(problem(path, 0, 0, "unexpected-file", expected=expected))
-    folders: list[Folder] = []
-    for (folder, entry_id), files in sorted(entries.items()):
-        if languages[0] in files:
-            folders.append((by_folder[folder], entry_id, files))
-        else:
-            where = f"content/{folder}/{entry_id}"
-            problems.append(problem(where, 0, 0, "missing-index", folder=where))
-    return folders, tables
 
 
 def _read_folder(
@@ -189,6 +143,18 @@ def _bad_prose(
                     yield document.problem_at(code, prose.line + link.line - 1, link.column, **values)
             for line, column in find_bad_headings(prose.text):
                 yield document.problem_at("heading-level", prose.line + line - 1, column)
+
+
+def _bad_photos(sources: Sources, parsed: Mapping[str, Parsed], inventory: Inventory) -> Iterator[Problem]:
+    """Photographs that are described but not there, and those that are there but not described."""
+    for reference, item in parsed.items():
+        files = inventory.photos.get(reference, {})
+        described = item.entry.photos if isinstance(item.entry, PhotoEntry) else ()
+        for index, photo in enumerate(described):
+            if photo.file not in files:
+                yield problem_in_entry(sources, item, "photo-missing", ("photos", index, "file"), name=photo.file)
+        for name in sorted(set(files) - {photo.file for photo in described}):
+            yield problem(files[name].path, 0, 0, "photo-not-described")
 
 
 def _suspect(prose: Prose, known: Mapping[str, frozenset[str]]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.digest import digest, digest_bytes
 
-LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pydantic", "pyyaml")
+LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
 
 def tool_stamp() -> str:

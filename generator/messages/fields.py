@@ -120,4 +120,10 @@ MESSAGES: dict[str, Message] = {
     "not-accepted": message(
         "“{field}” có giá trị không dùng được: {reason}", "the value of '{field}' cannot be used: {reason}"
     ),
+    "not-a-photo-name": message(
+        "“{value}” không phải tên tệp ảnh",
+        "'{value}' is not the name of a photograph",
+        "ảnh đặt cạnh index.md, tên chỉ có a-z, 0-9, gạch nối và đuôi .jpg, .png hoặc .webp",
+        "put it beside index.md, named with a-z, 0-9, hyphens and .jpg, .png or .webp",
+    ),
 }

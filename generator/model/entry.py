@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar
 
@@ -17,6 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from generator.model.fields import (
     WEEKDAYS,
+    AboutDate,
     Clock,
     Count,
     Day,
@@ -72,6 +74,15 @@ class Note(Fact):
     """One fact in a sentence."""
 
     text: Localized = field("Nội dung", "Text")
+
+
+PHOTO_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:jpg|jpeg|png|webp)")
+
+
+def _read_photo_name(raw: Any) -> str:
+    if not isinstance(raw, str) or not PHOTO_NAME.fullmatch(raw):
+        raise error("not-a-photo-name", value=str(raw))
+    return raw
 
 
 class Claim(Fact):
@@ -263,6 +274,26 @@ class PageEntry(Entry):
         "Một hai câu, hiện trên thẻ và khi tìm kiếm",
         "A sentence or two, shown on cards and by search engines",
     )
+
+
+class Photo(Record):
+    """A photograph beside index.md. Without its words and its author it is not published."""
+
+    file: Annotated[str, BeforeValidator(_read_photo_name)] = field(
+        "Tệp ảnh", "File", "Như cong-lang.jpg", "Such as gate.jpg"
+    )
+    alt: Localized = field(
+        "Ảnh chụp gì", "What it shows", "Cho người không xem được ảnh", "For those who cannot see it"
+    )
+    author: Text = field("Người chụp", "Author")
+    licence: Text = field("Giấy phép", "Licence", "Như CC BY 4.0", "Such as CC BY 4.0")
+    taken_on: AboutDate | None = optional("Chụp khi", "Taken on")
+
+
+class PhotoEntry(PageEntry):
+    """An entry whose folder can hold photographs."""
+
+    photos: tuple[Photo, ...] = many("Ảnh", "Photographs")
 
 
 def clock_text(minutes: int) -> str:

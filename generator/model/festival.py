@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from generator.model.entry import Fact, Note, PageEntry, Record, Title
+from generator.model.entry import Fact, Note, PhotoEntry, Record, Title
 from generator.model.fields import (
     Count,
     LunarDay,
@@ -66,7 +66,7 @@ def _refuse_backwards(day: int, last_day: int | None, longest: int) -> None:
         raise error("out-of-range", value=str(last_day), low=str(day), high=str(longest), field="last_day")
 
 
-class Festival(PageEntry, folder="festivals", label=("Lễ hội", "Festival")):
+class Festival(PhotoEntry, folder="festivals", label=("Lễ hội", "Festival")):
     """Something that comes again, by its rule."""
 
     kind: Annotated[str, KINDS] = field("Loại", "Kind")

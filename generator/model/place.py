@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from generator.model.entry import Hours, Note, PageEntry, Position, Price, Title
+from generator.model.entry import Hours, Note, PhotoEntry, Position, Price, Title
 from generator.model.fields import (
     AboutDate,
     CommuneRef,
@@ -37,7 +37,7 @@ KINDS = choices(
 )
 
 
-class Place(PageEntry, folder="places", label=("Địa điểm", "Place")):
+class Place(PhotoEntry, folder="places", label=("Địa điểm", "Place")):
     """A door one can stand in front of."""
 
     kind: Annotated[str, KINDS] = field("Loại", "Kind")

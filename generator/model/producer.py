@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from generator.model.entry import Note, PageEntry, Person, Title
+from generator.model.entry import Note, Person, PhotoEntry, Title
 from generator.model.fields import (
     CommuneRef,
     CraftRefs,
@@ -29,7 +29,7 @@ KINDS = choices(
 )
 
 
-class Producer(PageEntry, folder="producers", label=("Chủ thể", "Producer")):
+class Producer(PhotoEntry, folder="producers", label=("Chủ thể", "Producer")):
     """Who makes products and holds their certificates."""
 
     kind: Annotated[str, KINDS] = field("Loại", "Kind")

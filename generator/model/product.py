@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from generator.model.entry import Note, PageEntry, Price, Title
+from generator.model.entry import Note, PhotoEntry, Price, Title
 from generator.model.fields import (
     CommuneRef,
     Count,
@@ -44,7 +44,7 @@ GROUPS_2018 = choices(
 )
 
 
-class Product(PageEntry, folder="products", label=("Sản phẩm", "Product")):
+class Product(PhotoEntry, folder="products", label=("Sản phẩm", "Product")):
     """Something made here. Its stars are certificates, each with a date; they are not a field of the product."""
 
     name: Localized = field(

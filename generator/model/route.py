@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from generator.model.entry import BASIS, MODES, Fact, Note, PageEntry, Position
+from generator.model.entry import BASIS, MODES, Fact, Note, PhotoEntry, Position
 from generator.model.fields import (
     AboutDate,
     CommuneRefs,
@@ -79,7 +79,7 @@ class Stop(Fact):
         return self
 
 
-class Route(PageEntry, folder="routes", label=("Tuyến", "Route")):
+class Route(PhotoEntry, folder="routes", label=("Tuyến", "Route")):
     """An ordered list of stops. What is only planned, or our own suggestion, says so."""
 
     summary: Localized = field("Tóm tắt", "Summary")

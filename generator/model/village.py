@@ -11,8 +11,8 @@ from generator.model.entry import (
     Hours,
     KilometresClaims,
     Note,
-    PageEntry,
     Person,
+    PhotoEntry,
     Position,
     Price,
     Record,
@@ -82,7 +82,7 @@ class Stay(Record):
     basis: Annotated[str, BASIS] = field("Số liệu", "Basis")
 
 
-class Village(PageEntry, folder="villages", label=("Làng nghề", "Craft village")):
+class Village(PhotoEntry, folder="villages", label=("Làng nghề", "Craft village")):
     """A place with one or more living crafts."""
 
     name: Localized = field("Tên làng", "Name", "Tên gọi, như Bát Tràng", "The name, such as Bát Tràng")

@@ -10,7 +10,7 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
 from generator.model.festival import Festival
-from generator.pages.kind import Citations, Frame, PageKind, citations, frame, page_target, view
+from generator.pages.kind import Citations, Frame, PageKind, PhotoView, citations, frame, page_target, photos, view
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import View, Wording
@@ -22,6 +22,7 @@ class FestivalView:
 
     festival: View
     body: Body | None
+    photos: tuple[PhotoView, ...]
     villages: tuple[Card, ...]
     place: Card | None
 
@@ -64,7 +65,7 @@ def context(fetch: Fetch, target: Target) -> FestivalsContext:
 def _view(fetch: Fetch, festival: Festival, body: Body | None, lang: str) -> FestivalView:
     villages = tuple(fetch.card(f"village/{village}", lang) for village in festival.villages)
     place = fetch.card(f"place/{festival.place}", lang) if festival.place else None
-    return FestivalView(view(fetch, festival, lang), body, villages, place)
+    return FestivalView(view(fetch, festival, lang), body, photos(fetch, festival, lang), villages, place)
 
 
 def _in_the_year(festival: Festival) -> tuple[int, int, int, str]:

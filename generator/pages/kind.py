@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.cards import Card
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
 from generator.markup import Body, number_citations
-from generator.model.entry import Entry
+from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
 from generator.permalinks import Permalinks, output_path
+from generator.photos import Photo
 from generator.site import Site
 from generator.wording import Phrase, View, localise, phrase
 
@@ -91,6 +91,16 @@ class SourceNote:
     url: str  # empty when the source may not be linked
     publisher: str
     published: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photograph with its words."""
+
+    file: Photo
+    alt: str
+    author: str
+    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +242,13 @@ def source_note(fetch: Fetch, lang: str, source_id: str, number: int) -> SourceN
     return SourceNote(source_id, number, source.title, source.lang or "vi", url, source.publisher or "", published)
 
 
-def cards_of(fetch: Fetch, type_name: str, ids: tuple[str, ...], lang: str) -> tuple[Card, ...]:
-    """Cards in the order given."""
-    return tuple(fetch.card(f"{type_name}/{found}", lang) for found in ids)
+def photos(fetch: Fetch, entry: PhotoEntry, lang: str) -> tuple[PhotoView, ...]:
+    """An entry's photographs in the order of its list."""
+    folder = f"content/{entry.folder}/{entry.id}"
+    return tuple(
+        PhotoView(fetch.photo(f"{folder}/{item.file}"), text(fetch, item.alt, lang).text, item.author, item.licence)
+        for item in entry.photos
+    )
 
 
 def describe(summary: Phrase | None, fallback: str) -> str:

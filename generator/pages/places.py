@@ -10,7 +10,7 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
 from generator.model.place import Place
-from generator.pages.kind import Citations, Frame, PageKind, citations, frame, page_target, view
+from generator.pages.kind import Citations, Frame, PageKind, PhotoView, citations, frame, page_target, photos, view
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import View, Wording
@@ -22,6 +22,7 @@ class PlaceView:
 
     place: View
     body: Body | None
+    photos: tuple[PhotoView, ...]
     village: Card | None
     commune: Card | None
     producer: Card | None
@@ -66,6 +67,7 @@ def _view(fetch: Fetch, place: Place, body: Body | None, lang: str) -> PlaceView
     return PlaceView(
         view(fetch, place, lang),
         body,
+        photos(fetch, place, lang),
         fetch.card(f"village/{place.village}", lang) if place.village else None,
         fetch.card(f"commune/{place.commune}", lang) if place.commune else None,
         fetch.card(f"producer/{place.producer}", lang) if place.producer else None,

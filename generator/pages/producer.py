@@ -9,7 +9,19 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
 from generator.model.producer import Producer
-from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    PhotoView,
+    citations,
+    describe,
+    entry_frame,
+    entry_targets,
+    photos,
+    text,
+    view,
+)
 from generator.wording import View, Wording
 
 
@@ -21,6 +33,7 @@ class ProducerContext:
     t: Wording
     producer: View
     body: Body | None
+    photos: tuple[PhotoView, ...]
     village: Card | None
     commune: Card | None
     crafts: tuple[Card, ...]
@@ -41,6 +54,7 @@ def context(fetch: Fetch, target: Target) -> ProducerContext:
         t=t,
         producer=view(fetch, producer, lang),
         body=body,
+        photos=photos(fetch, producer, lang),
         village=fetch.card(f"village/{producer.village}", lang) if producer.village else None,
         commune=fetch.card(f"commune/{producer.commune}", lang) if producer.commune else None,
         crafts=tuple(fetch.card(f"craft/{craft}", lang) for craft in producer.crafts),

@@ -11,7 +11,19 @@ from generator.fetch import Fetch
 from generator.markup import Body
 from generator.model.certificate import Certificate
 from generator.model.product import Product
-from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    PhotoView,
+    citations,
+    describe,
+    entry_frame,
+    entry_targets,
+    photos,
+    text,
+    view,
+)
 from generator.wording import View, Wording
 
 
@@ -34,6 +46,7 @@ class ProductContext:
     product: View
     card: Card
     body: Body | None
+    photos: tuple[PhotoView, ...]
     ratings: tuple[Rating, ...]
     village: Card | None
     commune: Card | None
@@ -57,6 +70,7 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
         product=view(fetch, product, lang),
         card=fetch.card(reference, lang),
         body=body,
+        photos=photos(fetch, product, lang),
         ratings=tuple(_rating(fetch, certificate, product, lang) for certificate in certificates),
         village=fetch.card(f"village/{product.village}", lang) if product.village else None,
         commune=fetch.card(f"commune/{product.commune}", lang) if product.commune else None,

@@ -9,7 +9,19 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
 from generator.model.route import Route, Stop
-from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    PhotoView,
+    citations,
+    describe,
+    entry_frame,
+    entry_targets,
+    photos,
+    text,
+    view,
+)
 from generator.wording import Phrase, View, Wording
 
 
@@ -31,6 +43,7 @@ class RouteContext:
     t: Wording
     route: View
     body: Body | None
+    photos: tuple[PhotoView, ...]
     stops: tuple[StopView, ...]
     communes: tuple[Card, ...]
     sources: Citations
@@ -45,6 +58,7 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
         t=fetch.wording(lang),
         route=view(fetch, route, lang),
         body=body,
+        photos=photos(fetch, route, lang),
         stops=tuple(_stop(fetch, stop, number, lang) for number, stop in enumerate(route.stops, start=1)),
         communes=tuple(fetch.card(f"commune/{found}", lang) for found in route.communes),
         sources=citations(fetch, lang, body, route),

@@ -9,7 +9,19 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
 from generator.model.village import Village
-from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    PhotoView,
+    citations,
+    describe,
+    entry_frame,
+    entry_targets,
+    photos,
+    text,
+    view,
+)
 from generator.wording import View, Wording
 
 
@@ -21,6 +33,7 @@ class VillageContext:
     t: Wording
     village: View
     body: Body | None
+    photos: tuple[PhotoView, ...]
     crafts: tuple[Card, ...]
     commune: Card
     formerly: tuple[Card, ...]
@@ -41,6 +54,7 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         t=fetch.wording(lang),
         village=view(fetch, village, lang),
         body=body,
+        photos=photos(fetch, village, lang),
         crafts=tuple(fetch.card(f"craft/{craft}", lang) for craft in village.crafts),
         commune=fetch.card(f"commune/{village.commune}", lang),
         formerly=tuple(fetch.card(f"commune/{commune}", lang) for commune in village.formerly),

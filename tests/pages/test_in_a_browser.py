@@ -29,7 +29,7 @@ PAGES = (
     "co-so/gom-su-quang-vinh/",
     "en/crafts/pottery/",
     "xa-phuong/chuyen-my/",
-    "tuyen/phu-xuyen-khao-sat-2604/",
+    "tuyen/phu-xuyen-sau-diem-khao-sat/",
     "le-hoi/",
     "en/places/",
     "nguon/",

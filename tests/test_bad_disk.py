@@ -1,0 +1,134 @@
+"""A disk that is full, or cannot be read or written: problems, and the output stays as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.errors import BuildFailed, Problem
+from tests.tiny import TinySite
+
+REAL_READ, REAL_WRITE = Path.read_bytes, Path.write_bytes
+
+
+def failure_of(site: TinySite) -> Problem:
+    with pytest.raises(BuildFailed) as failure:
+        site.build()
+    (found,) = failure.value.problems
+    return found
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, number: int, code: int) -> None:
+    """Lets the file of that number, counted from 0, be written in part and then fail."""
+    written: list[Path] = []
+
+    def write(self: Path, data: bytes) -> int:
+        written.append(self)
+        if len(written) > number:
+            REAL_WRITE(self, data[: len(data) // 2])
+            raise OSError(code, os.strerror(code))
+        return REAL_WRITE(self, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+
+
+@pytest.mark.parametrize("number", [0, 7])
+@pytest.mark.parametrize(
+    ("number_of_error", "code"),
+    [(errno.ENOSPC, "disk-full"), (errno.EACCES, "cannot-write"), (errno.EIO, "cannot-write")],
+)
+def test_a_write_that_fails_leaves_the_last_good_site(
+    site: TinySite, monkeypatch: pytest.MonkeyPatch, number: int, number_of_error: int, code: str
+) -> None:
+    site.build()
+    site.edit("templates/base.html", "<body>", "<body >")
+    before = site.tree(site.root)
+    with monkeypatch.context() as patch:
+        fail_at(patch, number, number_of_error)
+        found = failure_of(site)
+    assert (found.file, found.code) == ("public", code)
+    assert site.tree(site.root) == before
+    assert not (site.root / ".public.staging").exists()
+
+
+def test_a_build_after_a_full_disk_makes_what_is_missing(site: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.build()
+    site.edit("templates/base.html", "<body>", "<body >")
+    with monkeypatch.context() as patch:
+        fail_at(patch, 7, errno.ENOSPC)
+        failure_of(site)
+    site.build()
+    assert site.tree() == site.clean_tree()
+
+
+@pytest.mark.parametrize("number", [0, 7])
+def test_a_first_build_on_a_full_disk_leaves_nothing(
+    site: TinySite, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    before = {path.name for path in site.root.iterdir()}
+    fail_at(monkeypatch, number, errno.ENOSPC)
+    assert failure_of(site).code == "disk-full"
+    assert {path.name for path in site.root.iterdir()} == before
+
+
+def output_below_a_file(site: TinySite) -> None:
+    site.write("file", "x").config = replace(site.config, out_dir=site.root / "file" / "public")
+
+
+def staging_is_a_file(site: TinySite) -> None:
+    site.write(".public.staging", "x")
+
+
+def output_is_a_file(site: TinySite) -> None:
+    site.write("public", "x")
+
+
+@pytest.mark.parametrize("spoil", [output_below_a_file, staging_is_a_file, output_is_a_file])
+def test_a_place_that_cannot_be_written_is_a_problem(site: TinySite, spoil: Callable[[TinySite], None]) -> None:
+    spoil(site)
+    before = site.tree(site.root)
+    found = failure_of(site)
+    assert (found.file, found.code) == ("public", "cannot-write")
+    assert dict(found.values)["reason"]
+    assert site.tree(site.root) == before
+
+
+@pytest.mark.parametrize(
+    "path", ["content/site.yaml", "content/ui/vi.yaml", "templates/base.html", "assets/css/site.css"]
+)
+def test_a_file_that_cannot_be_read_is_a_problem_of_that_file(
+    site: TinySite, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """The permission is refused by a stand-in, since root may read anything."""
+    site.build()
+    before = site.tree()
+
+    def read(self: Path) -> bytes:
+        if self == site.root / path:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return REAL_READ(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read)
+        found = failure_of(site)
+    assert (found.file, found.code, dict(found.values)["reason"]) == (path, "cannot-read", os.strerror(errno.EACCES))
+    assert site.tree() == before
+
+
+@pytest.mark.parametrize("folder", ["content", "templates", "assets"])
+def test_an_input_folder_that_is_a_file_is_a_problem(site: TinySite, folder: str) -> None:
+    site.delete(folder).write(folder, "x")
+    found = failure_of(site)
+    assert (found.file, found.code) == (folder, "cannot-read")
+
+
+def test_settings_that_are_a_folder_are_missing(site: TinySite) -> None:
+    site.delete("content/site.yaml")
+    (site.root / "content" / "site.yaml").mkdir()
+    found = failure_of(site)
+    assert (found.file, found.code) == ("content/site.yaml", "missing-file")
