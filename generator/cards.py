@@ -80,8 +80,8 @@ def make_card(site: Site, links: Permalinks, reference: str, lang: str, today: d
             within = _name(site, f"village/{entry.village}" if entry.village else "", lang)
             return Card(reference, href, title, None, f"place-kind.{entry.kind}", summary, within)
         case Commune():
-            former = entry.district and entry.status == "former"
-            district = Phrase(entry.district or "", default) if former else None
+            former = entry.district if entry.status == "former" else None
+            district = phrase(former, lang, default) if former else None
             return Card(reference, href, title, None, f"commune-kind.{entry.kind}", summary, district)
     return Card(reference, href, title, None, _code(entry), summary)
 

@@ -16,7 +16,7 @@ _LINK = re.compile(
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:[ ,;]+@[a-z0-9-]+)*)\]")
 # Markdown wants no space after # ("#12" is a heading), and reads a line over === or --- as one.
 _HEADING = re.compile(r"^(#{1,6})[ \t]*[^\s#]|(?:\A|(?<=\n\n))[^\n]+\n(=+|-+) *$", re.MULTILINE)
-_FENCE = re.compile(r"^(`{3,}|~{3,})[^`\n]*\n.*?^\1 *$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^(`{3,}|~{3,})(?![`~])[^`\n]*\n.*?^\1 *$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def find_bad_headings(text: str) -> Iterator[tuple[int, int]]:
     plain = _without_code(text)
     level = 1
     for match in _HEADING.finditer(plain):
-        here = len(match[1] or match[2][0].replace("=", "#").replace("-", "##"))
+        underlined = 1 if match[2] and match[2][0] == "=" else 2
+        here = len(match[1]) if match[1] else underlined
         if here == 1 or here > level + 1:
             yield _place(plain, match.start())
         level = max(here, 2)

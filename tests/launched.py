@@ -46,7 +46,7 @@ class EnvBuilder(real.EnvBuilder):
         super().__init__(clear=clear)
 
     def post_setup(self, context):
-        paths = sysconfig.get_paths(vars={"base": context.env_dir, "platbase": context.env_dir})
+        paths = sysconfig.get_paths("venv", vars={"base": context.env_dir, "platbase": context.env_dir})
         with open(os.path.join(paths["purelib"], "pip.pth"), "w", encoding="utf-8") as file:
             file.write(os.environ["QUICK_PIP"])
 """
@@ -67,6 +67,7 @@ class Project:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.venv = root / ".venv"
+        self.python = self.venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         (root / "generator").mkdir(parents=True)
         (root / "generator" / "cli.py").write_text(COMMAND_LINE, "utf-8")
         shutil.copy(PROJECT / "build.py", root)

@@ -7,6 +7,7 @@ import importlib.util
 import shutil
 import sys
 import venv
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
@@ -88,40 +89,57 @@ def _lose_the_stamp(project: Project) -> None:
         stamp.unlink()
 
 
-def _half(project: Project) -> None:
-    _lose_the_stamp(project)
-    shutil.rmtree(project.venv / "lib", ignore_errors=True)
-    shutil.rmtree(project.venv / "bin", ignore_errors=True)
-
-
 def _file_for_python(project: Project) -> None:
-    python = Path(project.launcher().python_inside())
-    python.unlink()
-    python.write_text("half a download")
+    project.python.unlink()
+    project.python.write_text("half a download")
 
 
-def _python_moved_away(project: Project) -> None:
-    python = Path(project.launcher().python_inside())
-    python.unlink()
-    python.symlink_to(project.root / "python-of-last-year")
+def _python_is_gone(project: Project) -> None:
+    project.python.unlink()
+    project.python.symlink_to(project.root / "python-of-last-year")
 
 
-def test_an_interrupted_or_damaged_set_up_is_repaired_by_the_next_run(quick: Project) -> None:
-    quick.run()
-    for damage in (_lose_the_stamp, _half, _file_for_python, _python_moved_away):
-        damage(quick)
-        assert quick.run()[:3] == (0, quick.result(), FIRST_RUN), damage.__name__
+def _half_a_stamp(project: Project) -> None:
+    stamp = project.venv / "set-up-run.txt"
+    stamp.write_bytes(stamp.read_bytes()[:-1])
+
+
+def _another_lock(project: Project) -> None:
+    project.lock("2.0")
+
+
+@pytest.mark.parametrize(
+    "damage", [_lose_the_stamp, _file_for_python, _python_is_gone, _half_a_stamp, _another_lock, None]
+)
+def test_only_a_whole_environment_made_with_this_lock_is_ready(
+    folder: Path, damage: Callable[[Project], None] | None
+) -> None:
+    project = Project(folder)
+    project.python.parent.mkdir(parents=True)
+    project.python.symlink_to(sys.executable)
+    launcher = project.launcher()
+    (project.venv / "set-up-run.txt").write_bytes(launcher.wanted_stamp("run").encode())
+    if damage:
+        damage(project)
+    assert launcher.ready("run") is (damage is None)
+
+
+def test_half_an_environment_is_repaired_by_the_next_run(quick: Project) -> None:
+    quick.python.parent.mkdir(parents=True)
+    quick.python.write_text("half a download")
+    (quick.venv / "pyvenv.cfg").write_text("home = /no/where\n")
+    assert quick.run()[:3] == (0, quick.result(), FIRST_RUN)
     assert quick.run()[:3] == (0, quick.result(), [])
 
 
 def test_a_changed_lock_sets_up_again_from_outside_and_from_within(quick: Project) -> None:
-    quick.run()
+    line = ("exit", "7", "--flag=a b", "làng *", "")
+    assert quick.run(*line)[:3] == (7, quick.result("1.0", line), FIRST_RUN)
     quick.lock("2.0")
-    assert quick.run()[:3] == (0, quick.result("2.0"), FIRST_RUN)
+    assert quick.run(*line)[:3] == (7, quick.result("2.0", line), FIRST_RUN)
     quick.lock("3.0")
-    python = quick.launcher().python_inside()
-    assert quick.run(python=python)[:3] == (0, quick.result("3.0"), FIRST_RUN)
-    assert quick.run(python=python)[:3] == (0, quick.result("3.0"), [])
+    assert quick.run(*line, python=quick.python)[:3] == (7, quick.result("3.0", line), FIRST_RUN)
+    assert quick.run(*line, python=quick.python)[:3] == (7, quick.result("3.0", line), [])
 
 
 def test_the_set_up_for_tests_serves_a_build_too(quick: Project) -> None:
@@ -147,24 +165,22 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(quick: Project) -> None:
 
 def test_ctrl_c_while_the_environment_is_made_is_no_traceback(folder: Path, pip: Path) -> None:
     project = Project(folder)
-    stopped = project.interrupt(Path(project.launcher().python_inside()))
+    stopped = project.interrupt(project.python)
     assert stopped[:3] == (130, {}, [*FIRST_RUN, "Đã dừng.", "Stopped."])
     assert project.quickly(pip).run()[:3] == (0, project.result(), FIRST_RUN)
 
 
-def test_ctrl_c_while_libraries_are_installed_is_no_traceback(quick: Project, pip: Path, tmp_path: Path) -> None:
+def test_ctrl_c_while_libraries_are_installed_is_no_traceback(quick: Project, tmp_path: Path) -> None:
     slow = tmp_path / "slow"
     slow.mkdir()
     (slow / "pip.py").write_text("import time; open('pip runs', 'x').close(); time.sleep(60)")
     stopped = quick.quickly(slow).interrupt(tmp_path / "pip runs")
     assert stopped[:3] == (130, {}, [*FIRST_RUN, "Đã dừng.", "Stopped."])
-    assert quick.quickly(pip).run()[:3] == (0, quick.result(), FIRST_RUN)
+    assert not list(quick.venv.glob("set-up-*.txt"))
 
 
-@pytest.mark.parametrize("kind", ["complete", "quick"])
-def test_arguments_and_exit_codes_pass_through(request: pytest.FixtureRequest, kind: str) -> None:
-    project: Project = request.getfixturevalue(kind)
-    result = project.run("exit", "7", "--flag=a b", "làng *", "")
+def test_arguments_and_exit_codes_pass_through(complete: Project) -> None:
+    result = complete.run("exit", "7", "--flag=a b", "làng *", "")
     assert (result.code, result.seen["arguments"]) == (7, ["exit", "7", "--flag=a b", "làng *", ""])
 
 

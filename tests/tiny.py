@@ -33,7 +33,7 @@ crafts:
 -- content/communes.yaml --
 communes:
   - {id: bat-trang, name: Bát Tràng, kind: commune, status: today}
-  - {id: bat-trang-cu, name: Bát Tràng, kind: commune, status: former, district: Gia Lâm, merged_into: bat-trang}
+  - {id: bat-trang-cu, name: Bát Tràng, kind: commune, status: former, district: huyện Gia Lâm, merged_into: bat-trang}
 -- content/sources.yaml --
 sources:
   - {id: bao-a, title: Bài báo A, url: "https://example.org/a", published_on: 2025-04}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generator.model.entry import AreaClaims, CountClaims, Note, PageEntry, Position
-from generator.model.fields import CommuneRefs, Day, Localized, Text, choices, field, many, optional
+from generator.model.fields import CommuneRefs, Day, Localized, choices, field, many, optional
 
 KINDS = choices("commune-kind", commune=("xã", "commune"), ward=("phường", "ward"), township=("thị trấn", "township"))
 STATUSES = choices("commune-status", today=("hiện nay", "today"), former=("cũ", "former"))
@@ -17,8 +17,11 @@ class Commune(PageEntry, table="communes", label=("Xã, phường", "Commune")):
     name: Localized = field("Tên", "Name", "Không kèm chữ xã, phường", "Without the word commune or ward")
     kind: Annotated[str, KINDS] = field("Loại", "Kind")
     status: Annotated[str, STATUSES] = field("Hiện nay hay cũ", "Today or former")
-    district: Text | None = optional(
-        "Huyện, quận cũ", "Former district", "Không còn từ 01/07/2025", "Abolished on 1 July 2025"
+    district: Localized | None = optional(
+        "Huyện, quận cũ",
+        "Former district",
+        "Như huyện Phú Xuyên; không còn từ 01/07/2025",
+        "Such as Phú Xuyên district; abolished on 1 July 2025",
     )
     since: Day | None = optional("Có từ", "Since")
     until: Day | None = optional("Đến", "Until")

@@ -101,7 +101,7 @@ EDITS: tuple[Edit, ...] = (
     _replace_somewhere(ENGLISH, "Why go"),
     _replace_somewhere("content/crafts.yaml", "vi: Gốm"),
     _replace_somewhere("content/sources.yaml", "Bài báo A"),
-    _replace_somewhere("content/communes.yaml", "district: Gia Lâm"),
+    _replace_somewhere("content/communes.yaml", "district: huyện Gia Lâm"),
     _replace_somewhere("content/ui/en.yaml", "home: Home"),
     _replace_somewhere("content/site.yaml", "vi: Trang thử"),
     _replace_somewhere("templates/pages/village.html", "<article>"),

@@ -16,7 +16,7 @@ def bare_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
 
 
-@pytest.mark.parametrize(("line", "code"), [(["--version"], 0), (["-n0", "tests/no-such-file.py"], 4)])
+@pytest.mark.parametrize(("line", "code"), [(["--version"], 0), (["--noconftest", "-n0", "tests/no-such-file.py"], 4)])
 def test_the_line_and_the_exit_code_are_those_of_pytest(line: list[str], code: int) -> None:
     assert call("test", "-p", "no:cacheprovider", *line) == code
 
