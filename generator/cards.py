@@ -8,8 +8,9 @@ from datetime import date
 from generator.certificates import Standing, standing
 from generator.model.certificate import Certificate
 from generator.model.commune import Commune
+from generator.model.dates import PartialDate
 from generator.model.entry import Entry, PageEntry
-from generator.model.fields import PartialDate, Span
+from generator.model.numbers import Span
 from generator.model.place import Place
 from generator.model.producer import Producer
 from generator.model.product import Product

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.certificate import Certificate
-from generator.model.fields import PartialDate
+from generator.model.dates import PartialDate
 
 VALID_MONTHS = 36
 CERTIFIED_STAGES = frozenset({"city-certified", "potential-five", "national"})
@@ -69,6 +69,4 @@ def add_months(day: date, months: int) -> date:
     """The same day of a later month; the last day of that month where it is shorter (29 February)."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
-    if year > date.max.year:
-        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -11,8 +11,9 @@ from pydantic import BaseModel, BeforeValidator
 from generator.errors import BuildFailed, Problem, problem
 from generator.located import Document, read_yaml
 from generator.model import ENTRY_TYPES
+from generator.model.choices import Choices
 from generator.model.entry import Record
-from generator.model.fields import Choices, Slug, Text, error, field
+from generator.model.fields import Slug, Text, error, field
 from generator.model.reading import expected_fields, validate
 from generator.model.shape import shapes
 from generator.sources import Sources
@@ -33,12 +34,26 @@ def _read_locale(raw: object) -> str:
     return text
 
 
+class PathWords(Record):
+    """The word for each section in the addresses of a language."""
+
+    village: Slug = field("Làng nghề", "Villages")
+    product: Slug = field("Sản phẩm", "Products")
+    producer: Slug = field("Chủ thể", "Makers")
+    craft: Slug = field("Nghề", "Crafts")
+    commune: Slug = field("Xã, phường", "Communes")
+    route: Slug = field("Tuyến", "Routes")
+    festival: Slug = field("Lễ hội", "Festivals")
+    place: Slug = field("Địa điểm", "Places")
+    source: Slug = field("Nguồn", "Sources")
+
+
 class UiFile(Record):
     """One language of the interface."""
 
     name: Text = field("Tên ngôn ngữ", "Name of the language", "Bằng chính ngôn ngữ ấy", "In that language")
     locale: Annotated[str, BeforeValidator(_read_locale)] = field("Mã vùng", "Locale", "Như vi_VN", "Such as en_US")
-    paths: dict[str, Slug] = field("Chữ trong địa chỉ", "Words in addresses")
+    paths: PathWords = field("Chữ trong địa chỉ", "Words in addresses")
     strings: dict[str, Text] = field("Chữ trên trang", "Strings of the interface")
     choices: dict[str, Text] = field(
         "Nhãn của lựa chọn", "Labels of choices", "Như stage.target: mục tiêu", "Such as stage.target: target"
@@ -93,11 +108,9 @@ def _read_file(
 def _missing_keys(read: list[tuple[Document, UiFile]]) -> list[Problem]:
     """What one language has and another lacks."""
     strings = {key for _, file in read for key in file.strings if not key.endswith(_PLURAL_FORMS)}
-    paths = {key for _, file in read for key in file.paths}
     problems: list[Problem] = []
     for document, file in read:
         missing = [("strings", key) for key in sorted(strings - set(file.strings))]
-        missing += [("paths", key) for key in sorted(paths - set(file.paths))]
         problems += [document.problem_at_key("missing-field", path, field=path[1], label=path[0]) for path in missing]
     return problems
 
@@ -108,7 +121,9 @@ def _ui(lang: str, file: UiFile) -> Ui:
         f"{options.name}.{code}": label.pick(lang) for options in declared_choices() for code, label in options.labels
     }
     strings = {**labels, **file.choices, **file.strings}
-    return Ui(lang, file.name, file.locale, tuple(sorted(file.paths.items())), tuple(sorted(strings.items())))
+    return Ui(
+        lang, file.name, file.locale, tuple(sorted(file.paths.model_dump().items())), tuple(sorted(strings.items()))
+    )
 
 
 def declared_choices() -> list[Choices]:

@@ -86,12 +86,14 @@ class _Marks:
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, code: str, mark: Any, /, **values: Value) -> None:
-        line = self.line_at(mark)[:MAX_EXCERPT]
-        number = mark.line + 1 + self.line_offset
-        self.problems.append(problem(self.file, number, mark.column + 1, code, line, **values))
+        line, column = self.at(mark)
+        excerpt = self.lines[line - 1][:MAX_EXCERPT]
+        self.problems.append(problem(self.file, line, column, code, excerpt, **values))
 
-    def line_at(self, mark: Any) -> str:
-        return self.lines[mark.line + self.line_offset]
+    def at(self, mark: Any) -> tuple[int, int]:
+        """Line and column in the file. libyaml ends a last line that has no end; its marks may stand below that."""
+        line = mark.line + 1 + self.line_offset
+        return (line, mark.column + 1) if line <= len(self.lines) else (len(self.lines), len(self.lines[-1]) + 1)
 
 
 def excerpt_of(text: str, line: int) -> str:
@@ -282,9 +284,7 @@ def _explain(words: str) -> tuple[Bilingual, Bilingual]:
 
 
 def _build(node: Any, path: Path, key: Any, marks: _Marks) -> Any:
-    start, holder = node.start_mark, (key or node).start_mark
-    offset = 1 + marks.line_offset
-    marks.places[path] = Place(start.line + offset, start.column + 1, holder.line + offset, holder.column + 1)
+    marks.places[path] = Place(*marks.at(node.start_mark), *marks.at((key or node).start_mark))
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, marks)
     if isinstance(node, yaml.SequenceNode):
@@ -299,7 +299,7 @@ def _build(node: Any, path: Path, key: Any, marks: _Marks) -> Any:
         if name in values:
             marks.report("repeated-field", key_node.start_mark, field=name, first_line=str(first_lines[name]))
             continue
-        first_lines[name] = key_node.start_mark.line + offset
+        first_lines[name] = marks.at(key_node.start_mark)[0]
         values[name] = _build(value_node, (*path, name), key_node, marks)
     return values
 
@@ -312,7 +312,8 @@ def _scalar(node: Any, marks: _Marks) -> str | None:
             marks.report("bad-character", node.start_mark, character=f"U+{ord(bad[0]):04X}")
     if node.style:  # quoted, or a block
         return text.strip()
-    line = marks.line_at(node.end_mark)
-    if cut := _CUT.match(line, node.end_mark.column):
+    number, column = marks.at(node.end_mark)
+    line = marks.lines[number - 1]
+    if cut := _CUT.match(line, column - 1):
         marks.report("comment-in-value", node.end_mark, value=f"{text}{cut[0]}{line[cut.end() :].split()[0]}".strip())
     return None if text in _NULLS else text

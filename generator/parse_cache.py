@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Hashable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.digest import digest
@@ -41,10 +42,11 @@ class ParseCache:
         """Keeps what this build used. Losing it costs time, never correctness."""
         if self._file is None or self._used.keys() == self._old.keys():
             return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._file.with_suffix(".new")
-        fresh.write_bytes(pickle.dumps((self._tool, self._used), protocol=pickle.HIGHEST_PROTOCOL))
-        fresh.replace(self._file)
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(pickle.dumps((self._tool, self._used), protocol=pickle.HIGHEST_PROTOCOL))
+            fresh.replace(self._file)
 
     def _load(self, file: Path) -> dict[str, list[Parsed]]:
         try:

@@ -12,7 +12,7 @@ from functools import partial
 
 from generator.assets import index_assets
 from generator.config import Config, load_settings
-from generator.engine.output import commit, digests_on_disk, refuse_foreign_folder
+from generator.engine.output import commit, digests_on_disk, refuse_blocked_folder, refuse_foreign_folder
 from generator.engine.rebuild import find_stale
 from generator.engine.run import run
 from generator.engine.target import Made, Target
@@ -58,6 +58,7 @@ class Prepared:
 def build(config: Config, progress: Progress | None = None) -> Report:
     """Makes what is stale and commits it. Raises BuildFailed with every problem found; then nothing has changed."""
     refuse_foreign_folder(config.out_dir)
+    refuse_blocked_folder(config.cache_dir)
     ready = prepare(config, progress)
     planned = [target.path for target in ready.plan]
     written = commit(planned, {made.target.path: made.data for made in ready.made}, ready.on_disk, config.out_dir)

@@ -112,6 +112,8 @@ class TemplateRenderer:
             raise BuildFailed([problem(FOLDER + name, 0, 0, "template-missing", name=name)])
         try:
             return self._environment.get_template(name).render(context)
+        except BuildFailed:
+            raise
         except Exception as failure:  # a template can raise anything; whatever it is, its author must see where
             where, line = self._place(failure, name)
             reason = f"{type(failure).__name__}: {failure}" if not isinstance(failure, TemplateError) else str(failure)

@@ -13,9 +13,12 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from pydantic import BaseModel
 
-from generator.i18n import Ui
+from generator.errors import BuildFailed, problem
+from generator.i18n import UI_FOLDER, Ui
+from generator.model.dates import PartialDate
 from generator.model.entry import clock_text
-from generator.model.fields import Localized, PartialDate, Span
+from generator.model.fields import Localized
+from generator.model.numbers import Span
 
 View = SimpleNamespace  # an entry or a record as templates see it: the same fields, texts in one language
 
@@ -55,7 +58,7 @@ def localise(value: Any, lang: str, default: str) -> Any:
 
 
 class Wording:
-    """The interface in one language, as `t` in templates. Raises KeyError for a string that the language lacks."""
+    """The interface in one language, as `t` in templates. Raises BuildFailed for a string that the language lacks."""
 
     def __init__(self, ui: Ui) -> None:
         self.lang = ui.lang
@@ -65,17 +68,24 @@ class Wording:
         self._strings = dict(ui.strings)
 
     def __call__(self, key: str, **values: object) -> str:
-        text = self._strings[key]
+        text = self._string(key)
         return text.format(**values) if values else text
+
+    def _string(self, key: str) -> str:
+        try:
+            return self._strings[key]
+        except KeyError:
+            file = f"{UI_FOLDER}/{self.lang}.yaml"
+            raise BuildFailed([problem(file, 0, 0, "missing-field", field=key, label="strings")]) from None
 
     def label(self, choices: str, code: str) -> str:
         """The label of a choice: `label("mode", "bus")`."""
-        return self._strings[f"{choices}.{code}"]
+        return self._string(f"{choices}.{code}")
 
     def count(self, key: str, number: int) -> str:
         """The string in the plural form the language has for the number, from `key.one`, `key.other`."""
         form = self._locale.plural_form(number)
-        text = self._strings.get(f"{key}.{form}") or self._strings[f"{key}.other"]
+        text = self._strings.get(f"{key}.{form}") or self._string(f"{key}.other")
         return text.format(number=self.number(number))
 
     def number(self, value: float) -> str:
@@ -106,10 +116,10 @@ class Wording:
     def days(self, days: tuple[int, ...]) -> str:
         """Weekdays, runs of three and more joined: "thứ 2 – thứ 6, chủ nhật"."""
         if len(days) == 7:
-            return self._strings["daily"]
+            return self._string("daily")
         parts: list[str] = []
         for first, last in _runs(days):
-            names = [self._strings[f"weekday.{day}"] for day in range(first, last + 1)]
+            names = [self._string(f"weekday.{day}") for day in range(first, last + 1)]
             parts.extend([f"{names[0]} – {names[-1]}"] if len(names) > 2 else names)
         return ", ".join(parts)
 

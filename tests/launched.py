@@ -76,8 +76,8 @@ class Project:
         self.quick_pip = Path()
         self.lock("1.0")
 
-    def lock(self, version: str, need: str = "requirements.txt", wrong_hash: bool = False) -> None:
-        """Pins the tiny library."""
+    def lock(self, version: str, need: str = "requirements.txt", sha256: str | None = None) -> None:
+        """Pins the tiny library, with this digest instead of its own or, if that is "", without one."""
         name = f"{LIBRARY}-{version}"
         wheel = self.wheels / f"{name}-py3-none-any.whl"
         about = f"Metadata-Version: 2.1\nName: {LIBRARY}\nVersion: {version}\n"
@@ -87,8 +87,9 @@ class Project:
                 f"{name}.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
             )
             archive.writestr(f"{name}.dist-info/RECORD", "")
-        sha = "0" * 64 if wrong_hash else hashlib.sha256(wheel.read_bytes()).hexdigest()
-        (self.root / need).write_text(f"{LIBRARY}=={version} \\\n    --hash=sha256:{sha}\n", "utf-8")
+        sha256 = hashlib.sha256(wheel.read_bytes()).hexdigest() if sha256 is None else sha256
+        option = f" \\\n    --hash=sha256:{sha256}" if sha256 else ""
+        (self.root / need).write_text(f"{LIBRARY}=={version}{option}\n", "utf-8")
 
     def start(self, *arguments: str, python: str | Path = sys.executable) -> subprocess.Popen[str]:
         """Starts build.py in a process group of its own."""

@@ -148,8 +148,9 @@ def test_the_set_up_for_tests_serves_a_build_too(quick: Project) -> None:
     assert quick.run("build")[:3] == (0, quick.result("1.0", ("build",)), [])
 
 
-def test_a_failed_install_says_so_in_both_languages_and_leaves_no_stamp(quick: Project) -> None:
-    quick.lock("1.0", wrong_hash=True)
+@pytest.mark.parametrize("sha256", ["0" * 64, ""], ids=["wrong hash", "no hash"])
+def test_a_failed_install_says_so_in_both_languages_and_leaves_no_stamp(quick: Project, sha256: str) -> None:
+    quick.lock("1.0", sha256=sha256)
     result = quick.run()
     assert (result.code, result.seen, result.said[:2], len(result.said)) == (4, {}, FIRST_RUN, 4)
     assert "kiểm tra mạng" in result.said[2]

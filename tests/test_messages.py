@@ -26,7 +26,7 @@ MAKERS = {
     "error": 0,
     "_at": 3,
     "problem_in_entry": 2,
-    "_matching": 1,
+    "matching": 1,
     "span": 2,
 }
 # `validate` in model/reading.py adds the field's name where the words have a place for it.

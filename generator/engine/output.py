@@ -24,10 +24,15 @@ MARKER = ".made-by-generator"
 
 
 def digests_on_disk(out_dir: Path) -> dict[str, str]:
-    """Posix path -> digest of every file of the output folder, the marker apart. Empty when there is no folder."""
-    return {
-        path: digest_bytes(Path(full).read_bytes()) for path, full in sorted(_files(str(out_dir), "")) if path != MARKER
-    }
+    """Posix path -> digest of every file of the output folder, the marker apart. Empty when there is no folder.
+
+    A link counts as a file with other bytes, wherever it leads: no build of ours made it.
+    """
+    found = {}
+    for path, full, is_link in sorted(_files(str(out_dir), "")):
+        if path != MARKER:
+            found[path] = "link" if is_link else digest_bytes(Path(full).read_bytes())
+    return found
 
 
 def refuse_foreign_folder(out_dir: Path) -> None:
@@ -37,6 +42,16 @@ def refuse_foreign_folder(out_dir: Path) -> None:
         if example is not None:
             values = {"path": out_dir.name, "example": example.name}
             raise BuildFailed([problem(out_dir.name, 0, 0, "foreign-output-folder", **values)])
+
+
+def refuse_blocked_folder(folder: Path) -> None:
+    """Raises BuildFailed when the folder cannot be made because a file stands in its way."""
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            return
+        if place.exists():
+            reason = os.strerror(errno.ENOTDIR)
+            raise BuildFailed([problem(place.name, 0, 0, "cannot-write", reason=reason)])
 
 
 def commit(planned: Iterable[str], fresh: Mapping[str, bytes], on_disk: Mapping[str, str], out_dir: Path) -> list[str]:
@@ -129,7 +144,8 @@ def _delete(paths: Iterable[str], out_dir: Path) -> None:
                 break
 
 
-def _files(folder: str, prefix: str) -> Iterable[tuple[str, str]]:
+def _files(folder: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
+    """(posix path, full path, whether it is a link) of everything but folders."""
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -138,4 +154,4 @@ def _files(folder: str, prefix: str) -> Iterable[tuple[str, str]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield f"{prefix}{entry.name}", entry.path
+            yield f"{prefix}{entry.name}", entry.path, entry.is_symlink()

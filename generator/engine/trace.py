@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,11 +42,12 @@ def load_traces(folder: Path) -> dict[str, Trace]:
 
 
 def save_traces(folder: Path, traces: Mapping[str, Trace]) -> None:
-    """Written beside and renamed, so that it is the old file or the new one."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Written beside and renamed, so that it is the old file or the new one. On a full disk the old one stays."""
     fresh = folder / f"{FILE_NAME}.new"
-    fresh.write_text(json.dumps(_pack(traces), ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n")
-    fresh.replace(folder / FILE_NAME)
+    with suppress(OSError):  # a trace that is lost costs the next build time, never correctness
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(_pack(traces), ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n")
+        fresh.replace(folder / FILE_NAME)
 
 
 def _pack(traces: Mapping[str, Trace]) -> dict[str, Any]:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.choices import choices
+from generator.model.dates import AboutDate, Day
 from generator.model.entry import Entry
-from generator.model.fields import (
-    AboutDate,
-    Count,
-    Day,
-    Localized,
-    ProducerRef,
-    ProductRefs,
-    Stars,
-    Text,
-    Year,
-    choices,
-    field,
-    many,
-    optional,
-)
+from generator.model.fields import Localized, Text, field, many, optional
+from generator.model.numbers import Count, Stars, Year
+from generator.model.references import ProducerRef, ProductRefs
 
 STAGES = choices(
     "certificate-stage",

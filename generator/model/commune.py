@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.choices import choices
+from generator.model.dates import Day
 from generator.model.entry import AreaClaims, CountClaims, Note, PageEntry, Position
-from generator.model.fields import CommuneRefs, Day, Localized, choices, field, many, optional
+from generator.model.fields import Localized, field, many, optional
+from generator.model.references import CommuneRefs
 
 KINDS = choices("commune-kind", commune=("xã", "commune"), ward=("phường", "ward"), township=("thị trấn", "township"))
 STATUSES = choices("commune-status", today=("hiện nay", "today"), former=("cũ", "former"))

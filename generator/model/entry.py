@@ -16,30 +16,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from generator.model.fields import (
-    WEEKDAYS,
-    AboutDate,
-    Clock,
-    Count,
-    Day,
-    Kilometres,
-    Latitude,
-    Localized,
-    Longitude,
-    Metres,
-    Slug,
-    Slugs,
-    SourceRefs,
-    SquareKilometres,
-    Text,
-    Vnd,
-    Weekdays,
-    choices,
-    error,
-    field,
-    many,
-    optional,
-)
+from generator.model.choices import choices
+from generator.model.dates import WEEKDAYS, AboutDate, Clock, Day, Weekdays
+from generator.model.fields import Localized, Slug, Slugs, Text, error, field, many, optional
+from generator.model.numbers import Count, Kilometres, Latitude, Longitude, Metres, SquareKilometres, Vnd
+from generator.model.references import SourceRefs
 from generator.text import Bilingual
 
 
@@ -239,6 +220,12 @@ class Price(Fact):
     vnd: Vnd = field("Giá (đồng)", "Price (VND)")
     up_to_vnd: Vnd | None = optional("Đến (đồng)", "Up to (VND)")
     note: Localized | None = optional("Ghi chú", "Note", "Giá năm nào, gồm những gì", "Of which year, what is included")
+
+    @model_validator(mode="after")
+    def _upwards(self) -> Price:
+        if self.up_to_vnd is not None and self.up_to_vnd < self.vnd:
+            raise error("not-a-range", value=f"{self.vnd}-{self.up_to_vnd}", field="up_to_vnd")
+        return self
 
 
 class Entry(Record):

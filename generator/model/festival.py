@@ -7,20 +7,11 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from generator.model.choices import choices
 from generator.model.entry import Fact, Note, PhotoEntry, Record, Title
-from generator.model.fields import (
-    Count,
-    LunarDay,
-    Month,
-    PlaceRef,
-    SolarDay,
-    VillageRefs,
-    choices,
-    error,
-    field,
-    many,
-    optional,
-)
+from generator.model.fields import error, field, many, optional
+from generator.model.numbers import Count, LunarDay, Month, SolarDay
+from generator.model.references import PlaceRef, VillageRefs
 
 KINDS = choices(
     "festival-kind",

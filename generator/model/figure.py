@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.choices import choices
+from generator.model.dates import AboutDate
 from generator.model.entry import Entry
-from generator.model.fields import AboutDate, Localized, Text, choices, field, many, optional
+from generator.model.fields import Localized, Text, field, many, optional
 
 STAGES = choices(
     "figure-stage",

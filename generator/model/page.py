@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.model.entry import PageEntry
-from generator.model.fields import Count, Localized, field, optional
+from generator.model.fields import Localized, field, optional
+from generator.model.numbers import Count
 
 
 class Page(PageEntry, folder="pages", label=("Trang", "Page")):

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.choices import choices
+from generator.model.dates import AboutDate
 from generator.model.entry import Hours, Note, PhotoEntry, Position, Price, Title
-from generator.model.fields import (
-    AboutDate,
-    CommuneRef,
-    Localized,
-    MinutesSpan,
-    Phone,
-    ProducerRef,
-    Url,
-    VillageRef,
-    choices,
-    field,
-    many,
-    optional,
-)
+from generator.model.fields import Localized, Phone, Url, field, many, optional
+from generator.model.numbers import MinutesSpan
+from generator.model.references import CommuneRef, ProducerRef, VillageRef
 
 KINDS = choices(
     "place-kind",

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.choices import choices
 from generator.model.entry import Note, Person, PhotoEntry, Title
-from generator.model.fields import (
-    CommuneRef,
-    CraftRefs,
-    Localized,
-    Phone,
-    Url,
-    VillageRef,
-    choices,
-    field,
-    many,
-    optional,
-)
+from generator.model.fields import Localized, Phone, Url, field, many, optional
+from generator.model.references import CommuneRef, CraftRefs, VillageRef
 
 KINDS = choices(
     "producer-kind",

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.choices import choices
 from generator.model.entry import Note, PhotoEntry, Price, Title
-from generator.model.fields import (
-    CommuneRef,
-    Count,
-    CraftRefs,
-    Localized,
-    ProducerRef,
-    Text,
-    VillageRef,
-    choices,
-    field,
-    many,
-    optional,
-)
+from generator.model.fields import Localized, Text, field, many, optional
+from generator.model.numbers import Count
+from generator.model.references import CommuneRef, CraftRefs, ProducerRef, VillageRef
 
 # Decision 919/QĐ-TTg (2022) and 148/QĐ-TTg (2023).
 GROUPS = choices(

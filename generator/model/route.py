@@ -6,23 +6,12 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from generator.model.choices import choices
+from generator.model.dates import AboutDate
 from generator.model.entry import BASIS, MODES, Fact, Note, PhotoEntry, Position
-from generator.model.fields import (
-    AboutDate,
-    CommuneRefs,
-    Kilometres,
-    Localized,
-    Minutes,
-    MinutesSpan,
-    PlaceRef,
-    Text,
-    VillageRef,
-    choices,
-    error,
-    field,
-    many,
-    optional,
-)
+from generator.model.fields import Localized, Text, error, field, many, optional
+from generator.model.numbers import Kilometres, Minutes, MinutesSpan
+from generator.model.references import CommuneRefs, PlaceRef, VillageRef
 
 STATUSES = choices(
     "route-status",

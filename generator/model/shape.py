@@ -15,7 +15,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.model.fields import AsSlugs, Choices, Localized, RefTo
+from generator.model.choices import Choices
+from generator.model.fields import AsSlugs, Localized
+from generator.model.references import RefTo
 from generator.text import Bilingual
 
 Path = tuple[str | int, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.choices import choices
+from generator.model.dates import AboutDate
 from generator.model.entry import Entry
-from generator.model.fields import AboutDate, Localized, Text, Url, choices, field, optional
+from generator.model.fields import Localized, Text, Url, field, optional
 
 
 class Source(Entry, table="sources", label=("Nguồn", "Source")):

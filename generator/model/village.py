@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.choices import choices
 from generator.model.entry import (
     BASIS,
     MODES,
@@ -18,20 +19,9 @@ from generator.model.entry import (
     Record,
     Title,
 )
-from generator.model.fields import (
-    CommuneRef,
-    CommuneRefs,
-    CraftRefs,
-    Kilometres,
-    Localized,
-    Minutes,
-    MinutesSpan,
-    Text,
-    choices,
-    field,
-    many,
-    optional,
-)
+from generator.model.fields import Localized, Text, field, many, optional
+from generator.model.numbers import Kilometres, Minutes, MinutesSpan
+from generator.model.references import CommuneRef, CommuneRefs, CraftRefs
 
 
 class Access(Fact):

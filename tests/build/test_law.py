@@ -210,3 +210,26 @@ def test_a_lost_cache_is_only_slower(site: TinySite) -> None:
     shutil.rmtree(site.config.cache_dir)
     build(site.config)
     assert site.tree() == before
+
+
+def test_a_cache_folder_that_cannot_be_made_is_a_problem_and_nothing_is_written(site: TinySite) -> None:
+    site.write(".cache", "a file where a folder is due")
+    with pytest.raises(BuildFailed) as failure:
+        site.build()
+    assert [item.code for item in failure.value.problems] == ["cannot-write"]
+    assert not site.config.out_dir.exists()
+
+
+def test_links_in_the_output_are_replaced_or_removed_and_never_followed(site: TinySite, tmp_path: Path) -> None:
+    site.build()
+    before = site.tree()
+    outside = tmp_path / "outside.html"
+    outside.write_text("not ours")
+    (site.config.out_dir / "index.html").unlink()
+    (site.config.out_dir / "index.html").symlink_to(outside)
+    (site.config.out_dir / "dangling").symlink_to(tmp_path / "nothing")
+    (site.config.out_dir / "loop").symlink_to(site.config.out_dir)
+    site.build()
+    assert site.tree() == before
+    assert outside.read_text() == "not ours"
+    assert not (site.config.out_dir / "loop").is_symlink()

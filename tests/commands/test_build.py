@@ -123,7 +123,8 @@ def test_progress_is_shown_on_a_terminal_and_goes_away(site: TinySite) -> None:
     assert shown.rpartition("\r\033[K")[2].startswith("Done: ")
 
 
-def test_ctrl_c_exits_130_and_leaves_the_output_whole(site: TinySite) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_exits_130_and_leaves_the_output_whole(site: TinySite, jobs: int) -> None:
     site.build()
     before = site.tree()
     head = "kind: làng\nsummary: Có.\ncrafts: gom\ncommune: bat-trang\n---\nMột câu.\n"
@@ -136,7 +137,7 @@ def test_ctrl_c_exits_130_and_leaves_the_output_whole(site: TinySite) -> None:
             stopped.append(process.pid)
             os.killpg(process.pid, signal.SIGINT)
 
-    code, shown = _on_terminal(stop, "build", "--root", site.root, *TODAY_IS, "--jobs", 1)
+    code, shown = _on_terminal(stop, "build", "--root", site.root, *TODAY_IS, "--jobs", jobs)
     assert code == 130
     assert shown.endswith("Đã dừng; trang cũ giữ nguyên. / Stopped; the last good site stays.\r\n")
     assert "Traceback" not in shown

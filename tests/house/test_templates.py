@@ -65,7 +65,7 @@ def used_keys() -> Iterator[str]:
     for path in files:
         text = path.read_text("utf-8")
         yield from re.findall(r"\bt(?:\.count)?\(f?[\"']([a-z0-9.-]+)", text)
-        yield from re.findall(r"_strings\[f?[\"']([a-z0-9.-]+)", text)
+        yield from re.findall(r"_string\(f?[\"']([a-z0-9.-]+)", text)
 
 
 def test_every_string_is_there_and_every_one_is_used() -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from generator.model import ENTRY_TYPES, TYPES_BY_NAME
-from generator.model.entry import Fact, Hours, KilometresClaims, Position, Record, Window, clock_text
-from generator.model.fields import AboutDate, many, optional
+from generator.model.dates import AboutDate
+from generator.model.entry import Fact, Hours, KilometresClaims, Position, Price, Record, Window, clock_text
+from generator.model.fields import many, optional
 
 
 class Distances(Record):
@@ -147,6 +148,13 @@ def test_a_source_may_stand_without_its_list() -> None:
 def test_a_clock_reads_back_as_it_was_written(minutes: int) -> None:
     found = read(Window, window("daily", clock_text(minutes), "23:59"))
     assert (found.opens, clock_text(found.opens)) == (minutes, f"{minutes // 60:02}:{minutes % 60:02}")
+
+
+def test_a_price_goes_up() -> None:
+    assert read(Price, {"what": "vé", "vnd": "20.000", "up_to_vnd": "30.000"}).up_to_vnd == 30_000
+    assert refusals(Price, {"what": "vé", "vnd": "20.000", "up_to_vnd": "10.000"}) == [
+        ("not-a-range", {"value": "20000-10000", "field": "up_to_vnd"})
+    ]
 
 
 def stop(**fields: str) -> dict[str, Any]:

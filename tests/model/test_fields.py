@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.messages import MESSAGES
-from generator.model import fields
+from generator.model import dates, fields, numbers, references
+from generator.model.dates import PartialDate
 from generator.model.entry import MODES
-from generator.model.fields import Localized, PartialDate, Span
+from generator.model.fields import Localized
+from generator.model.numbers import Span
 
 LANGUAGES = ("vi", "en")
 WEEK = tuple(range(7))
@@ -39,11 +41,11 @@ ACCEPTED: dict[str, tuple[Any, dict[Any, Any]]] = {
         fields.Phone,
         {text: text for text in ("0357123456", "0912 345 678", "+84 912 345 678", "024.3825.1234", "0912345678")},
     ),
-    "kilometres": (fields.Kilometres, {"0": 0.0, "12.5": 12.5, "2000": 2000.0, "007": 7.0}),
-    "count": (fields.Count, {"0": 0, "47": 47, "999999999999": 999_999_999_999}),
-    "minutes": (fields.Minutes, {"0": 0, "1440": 1440}),
+    "kilometres": (numbers.Kilometres, {"0": 0.0, "12.5": 12.5, "2000": 2000.0, "007": 7.0}),
+    "count": (numbers.Count, {"0": 0, "47": 47, "999999999999": 999_999_999_999}),
+    "minutes": (numbers.Minutes, {"0": 0, "1440": 1440}),
     "vnd": (
-        fields.Vnd,
+        numbers.Vnd,
         {
             "0": 0,
             "350000": 350_000,
@@ -57,21 +59,21 @@ ACCEPTED: dict[str, tuple[Any, dict[Any, Any]]] = {
         },
     ),
     "minutes span": (
-        fields.MinutesSpan,
+        numbers.MinutesSpan,
         {"60": Span(60, 60), "60-90": Span(60, 90), "60–90": Span(60, 90), "60 - 90": Span(60, 90)},
     ),
-    "stars": (fields.Stars, {"3": Span(3, 3), "5": Span(5, 5), "3-4": Span(3, 4)}),
-    "day": (fields.Day, {"2025-04-14": date(2025, 4, 14), "2024-02-29": date(2024, 2, 29)}),
+    "stars": (numbers.Stars, {"3": Span(3, 3), "5": Span(5, 5), "3-4": Span(3, 4)}),
+    "day": (dates.Day, {"2025-04-14": date(2025, 4, 14), "2024-02-29": date(2024, 2, 29)}),
     "about date": (
-        fields.AboutDate,
+        dates.AboutDate,
         {"2025": PartialDate(2025), "2025-04": PartialDate(2025, 4), "2025-04-14": PartialDate(2025, 4, 14)},
     ),
     "clock": (
-        fields.Clock,
+        dates.Clock,
         {"8:30": 510, "08:30": 510, "8h30": 510, "8g30": 510, "8h": 480, "0:00": 0, "24:00": 1440},
     ),
     "weekdays": (
-        fields.Weekdays,
+        dates.Weekdays,
         {
             "daily": WEEK,
             "mon-fri": WEEK[:5],
@@ -84,7 +86,7 @@ ACCEPTED: dict[str, tuple[Any, dict[Any, Any]]] = {
         },
     ),
     "choice": (Annotated[str, MODES], {"bus": "bus", "walk": "walk"}),
-    "references": (fields.SourceRefs, {"bao-a": ("bao-a",), ("bao-a", "bao-b"): ("bao-a", "bao-b")}),
+    "references": (references.SourceRefs, {"bao-a": ("bao-a",), ("bao-a", "bao-b"): ("bao-a", "bao-b")}),
     "localized": (fields.Localized, {"Gốm": Localized((("vi", "Gốm"),))}),
     "slugs": (fields.Slugs, {"lang-gom": Localized((("vi", "lang-gom"),))}),
 }
@@ -127,25 +129,25 @@ REFUSED: dict[str, tuple[Any, str, dict[str, dict[str, str]]]] = {
     "url": (fields.Url, "not-a-url", each("a.vn", "//a.vn", "ftp://a.vn", "https://a b.vn", "https://")),
     "phone": (fields.Phone, "not-a-phone", each("12", "+1 555 0100", "0912-345-678", "0912345678901")),
     "comma": (
-        fields.Kilometres,
+        numbers.Kilometres,
         "decimal-comma",
         {"12,5": {"suggested": "12.5"}, "1,350": {"suggested": "1.350"}},
     ),
     "decimal": (
-        fields.Kilometres,
+        numbers.Kilometres,
         "not-a-number",
         each("", "khoảng 12", "1e3", "12.", ".5", "1.2.3", "nan", "inf", "+3", "12 km", example="12.5"),
     ),
     "decimal range": (
-        fields.Kilometres,
+        numbers.Kilometres,
         "out-of-range",
         each("-1", "2000.1", "9" * 400, low="0", high="2000"),
     ),
-    "whole": (fields.Count, "not-a-number", each("1.350", "1,350", "12a", "", "1" * 13)),
-    "whole range": (fields.Minutes, "out-of-range", each("-1", "1441", low="0", high="1440")),
-    "month": (fields.Month, "out-of-range", each("0", "13", low="1", high="12")),
+    "whole": (numbers.Count, "not-a-number", each("1.350", "1,350", "12a", "", "1" * 13)),
+    "whole range": (numbers.Minutes, "out-of-range", each("-1", "1441", low="0", high="1440")),
+    "month": (numbers.Month, "out-of-range", each("0", "13", low="1", high="12")),
     "vnd": (
-        fields.Vnd,
+        numbers.Vnd,
         "not-a-price",
         {
             "350": {"suggestion": "350000"},
@@ -154,14 +156,14 @@ REFUSED: dict[str, tuple[Any, str, dict[str, dict[str, str]]]] = {
         },
     ),
     "minutes span": (
-        fields.MinutesSpan,
+        numbers.MinutesSpan,
         "not-a-range",
         each("90-60", "60-", "-60", "1-2-3", "một giờ", "60.5"),
     ),
-    "minutes span range": (fields.MinutesSpan, "out-of-range", {"1441": {}, "60-2000": {"low": "0", "high": "1440"}}),
-    "stars": (fields.Stars, "not-stars", each("6", "2", "0", "5-4", "3-6", "4 sao", "****")),
+    "minutes span range": (numbers.MinutesSpan, "out-of-range", {"1441": {}, "60-2000": {"low": "0", "high": "1440"}}),
+    "stars": (numbers.Stars, "not-stars", each("6", "2", "0", "5-4", "3-6", "4 sao", "****")),
     "day": (
-        fields.Day,
+        dates.Day,
         "not-a-date",
         {
             "14/4/2025": {"suggestion": "2025-04-14"},
@@ -172,7 +174,7 @@ REFUSED: dict[str, tuple[Any, str, dict[str, dict[str, str]]]] = {
         },
     ),
     "about date": (
-        fields.AboutDate,
+        dates.AboutDate,
         "not-a-partial-date",
         {
             "14/4/2025": {"suggestion": "2025-04-14"},
@@ -180,12 +182,12 @@ REFUSED: dict[str, tuple[Any, str, dict[str, dict[str, str]]]] = {
         },
     ),
     "clock": (
-        fields.Clock,
+        dates.Clock,
         "not-a-time",
         each("25:00", "24:01", "8:60", "8:3", "8", "8.30", "8h30p", "sáng"),
     ),
     "weekdays": (
-        fields.Weekdays,
+        dates.Weekdays,
         "not-days",
         each("", "mon,", "fri-mon", "mon-wed-fri", "mon--fri", "t8", "t1", "thứ hai", "monday"),
     ),
@@ -259,14 +261,14 @@ def test_a_text_falls_back_to_the_default_language_and_then_to_any() -> None:
 @given(st.dates(max_value=date(2200, 12, 31)))
 def test_a_date_written_as_in_vietnam_gets_the_iso_form_suggested(day: date) -> None:
     written = f"{day.day}/{day.month}/{day.year:04}"
-    assert refusal(fields.Day, written)[1]["suggestion"] == day.isoformat()
-    assert read(fields.Day, day.isoformat()) == day
+    assert refusal(dates.Day, written)[1]["suggestion"] == day.isoformat()
+    assert read(dates.Day, day.isoformat()) == day
 
 
 @settings(max_examples=100)
 @given(st.integers(1000, 10**11), st.sampled_from([".", ",", " "]), st.sampled_from(["", "đ", " VND", " đồng"]))
 def test_a_price_reads_the_same_however_its_thousands_are_set_apart(price: int, sign: str, unit: str) -> None:
-    assert read(fields.Vnd, f"{price:,}".replace(",", sign) + unit) == price
+    assert read(numbers.Vnd, f"{price:,}".replace(",", sign) + unit) == price
 
 
 READERS = [kind for name, (kind, _) in ACCEPTED.items() if name != "references"]

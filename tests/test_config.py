@@ -1,0 +1,101 @@
+"""The settings of the site: what is read, what is refused, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.config import SETTINGS_FILE, Settings, load_settings
+from generator.digest import digest_bytes
+from generator.errors import BuildFailed
+from generator.sources import SourceFile
+
+TEXT = """\
+title: {vi: Trang thử, en: Test}
+tagline: Một dòng
+languages: [vi, en]
+base_url: https://example.org/lang-nghe
+licence: CC BY 4.0
+licence_url: https://creativecommons.org/licenses/by/4.0/
+"""
+
+
+def load(text: str, base_url: str = "") -> Settings:
+    data = text.encode()
+    return load_settings({SETTINGS_FILE: SourceFile(SETTINGS_FILE, digest_bytes(data), data)}, base_url)
+
+
+def problems(text: str, base_url: str = "") -> list[tuple[str, int, int]]:
+    with pytest.raises(BuildFailed) as failure:
+        load(text, base_url)
+    return [(item.code, item.line, item.column) for item in failure.value.problems]
+
+
+def test_settings_are_read_with_texts_in_the_first_language() -> None:
+    found = load(TEXT)
+    assert found.languages == ("vi", "en")
+    assert found.tagline.texts == (("vi", "Một dòng"),)
+    assert load(TEXT.replace("[vi, en]", "[en, vi]")).tagline.texts == (("en", "Một dòng"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/a/b//", "https://example.org/a/b/"),
+        ("http://127.0.0.1:5500/", "http://127.0.0.1:5500/"),
+    ],
+)
+def test_an_address_ends_with_one_slash(written: str, read: str) -> None:
+    assert load(TEXT.replace("https://example.org/lang-nghe", written)).base_url == read
+    assert load(TEXT, written).base_url == read
+
+
+def test_an_address_that_is_given_takes_the_place_of_the_setting() -> None:
+    assert load(TEXT.replace("https://example.org/lang-nghe", "nowhere"), "http://localhost:1/").base_url == (
+        "http://localhost:1/"
+    )
+
+
+@pytest.mark.parametrize("address", ["nowhere", "ftp://a.vn/", "//a.vn/", "https://", "https://a.vn/?x", "http://a b/"])
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    assert problems(TEXT, address) == [("not-a-url", 4, 11)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("title:", "titel:", [("unknown-field", 1, 1)]),
+        ("tagline: Một dòng", "tagline:", [("missing-field", 2, 1)]),
+        ("tagline: Một dòng\n", "", [("missing-field", 1, 1)]),
+        ("languages: [vi, en]", "languages: vi", [("expected-list", 3, 12)]),
+        ("languages: [vi, en]", "languages: []", [("too-few", 3, 1)]),
+        ("languages: [vi, en]", "languages: [vi, [en]]", [("expected-text", 3, 17)]),
+        ("languages: [vi, en]", "languages: [vi]", [("unknown-language", 1, 8)]),
+        ("https://creativecommons.org/licenses/by/4.0/", "cc-by", [("not-a-url", 6, 14)]),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_one_problem_at_its_place(
+    old: str, new: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert problems(TEXT.replace(old, new)) == expected
+
+
+def test_every_setting_that_is_missing_is_named() -> None:
+    with pytest.raises(BuildFailed) as failure:
+        load("repository: https://example.org/x\n")
+    assert {dict(item.values)["field"] for item in failure.value.problems} == {
+        "title",
+        "tagline",
+        "languages",
+        "base_url",
+        "licence",
+        "licence_url",
+    }
+
+
+def test_settings_that_are_not_there_are_a_problem_of_their_file() -> None:
+    with pytest.raises(BuildFailed) as failure:
+        load_settings({})
+    assert [(item.file, item.line, item.code) for item in failure.value.problems] == [
+        (SETTINGS_FILE, 0, "missing-file")
+    ]

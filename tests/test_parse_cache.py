@@ -1,0 +1,156 @@
+"""Entries read once are not read again, unless their files, their name or the generator changed."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.digest import digest_bytes
+from generator.errors import problem
+from generator.model.certificate import Certificate
+from generator.model.reading import Parsed
+from generator.parse_cache import FILE_NAME, ParseCache, Read
+from generator.sources import SourceFile
+
+
+def source(text: str, path: str = "content/certificates.yaml") -> SourceFile:
+    return SourceFile(path, digest_bytes(text.encode()), text.encode())
+
+
+def parsed(entry_id: str) -> Parsed:
+    entry = Certificate(id=entry_id, products=("bo-am",), stage="press")
+    return Parsed(entry, "content/certificates.yaml", 0, "stamp", (), ((("products", 0), "product", "bo-am"),))
+
+
+class Reader:
+    """A parser that counts its calls."""
+
+    def __init__(self, result: Read) -> None:
+        self.calls = 0
+        self.result = result
+
+    def __call__(self) -> Read:
+        self.calls += 1
+        return self.result
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[..., tuple[Read, int]]:
+    """Reads through a new cache in the same folder, saves it, and says how often the parser ran."""
+
+    def once(
+        file: SourceFile,
+        result: Read = ([parsed("x")], []),
+        tool: str = "1",
+        name: tuple[str, ...] = ("certificate", "vi"),
+    ) -> tuple[Read, int]:
+        cache, parse = ParseCache(tmp_path, tool), Reader(result)
+        found = cache.read(name, [file], parse)
+        cache.save()
+        return found, parse.calls
+
+    return once
+
+
+def test_what_was_read_before_is_not_parsed_again(read: Callable[..., tuple[Read, int]]) -> None:
+    first, second = read(source("a")), read(source("a"), ([], []))
+    assert first == (([parsed("x")], []), 1)
+    assert second == (([parsed("x")], []), 0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"file": source("b")},
+        {"file": source("a", "content/certificates/2024.yaml")},
+        {"file": source("a"), "tool": "2"},
+        {"file": source("a"), "name": ("certificate", "vi", "en")},
+        {"file": source("a"), "name": ("figure", "vi")},
+    ],
+    ids=["bytes", "path", "generator", "languages", "type"],
+)
+def test_anything_that_can_change_the_result_is_parsed_again(
+    read: Callable[..., tuple[Read, int]], change: dict[str, object]
+) -> None:
+    read(source("a"))
+    assert read(**change) == (([parsed("x")], []), 1)
+
+
+def test_a_file_with_problems_is_parsed_until_it_has_none(read: Callable[..., tuple[Read, int]]) -> None:
+    bad: Read = ([], [problem("content/certificates.yaml", 1, 1, "empty-file")])
+    assert read(source("a"), bad) == (bad, 1)
+    assert read(source("a"), bad) == (bad, 1)
+
+
+def test_a_file_without_entries_counts_as_read(read: Callable[..., tuple[Read, int]]) -> None:
+    read(source("a"), ([], []))
+    assert read(source("a")) == (([], []), 0)
+
+
+def test_what_a_build_did_not_use_is_forgotten(read: Callable[..., tuple[Read, int]]) -> None:
+    read(source("a"))
+    read(source("b"))
+    assert read(source("a"))[1] == 1
+
+
+def test_nothing_is_written_before_saving_nor_when_nothing_changed(tmp_path: Path) -> None:
+    cache = ParseCache(tmp_path, "1")
+    cache.read(("x",), [source("a")], Reader(([], [])))
+    assert list(tmp_path.iterdir()) == []
+    cache.save()
+    file = tmp_path / FILE_NAME
+    file.chmod(0o600)
+    before = file.stat()
+    again = ParseCache(tmp_path, "1")
+    again.read(("x",), [source("a")], Reader(([], [])))
+    again.save()
+    assert (file.stat().st_mtime_ns, file.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    cache, parse = ParseCache(None, "1"), Reader(([], []))
+    cache.read(("x",), [source("a")], parse)
+    cache.save()
+    assert parse.calls == 1
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"x",
+        b"\x80\x05",
+        pickle.dumps("text"),
+        pickle.dumps(("1",)),
+        pickle.dumps(None),
+        b"cno.such\nthing\n.",
+        b"(d.",
+    ],
+    ids=repr,
+)
+def test_a_spoilt_file_is_an_empty_cache(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(raw)
+    parse = Reader(([parsed("x")], []))
+    assert ParseCache(tmp_path, "1").read(("x",), [source("a")], parse) == ([parsed("x")], [])
+    assert parse.calls == 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 2000))
+def test_a_file_cut_off_anywhere_is_an_empty_cache(tmp_path: Path, kept: int) -> None:
+    cache = ParseCache(tmp_path, "1")
+    cache.read(("x",), [source("a")], Reader(([parsed("x")], [])))
+    cache.save()
+    file = tmp_path / FILE_NAME
+    whole = file.read_bytes()
+    file.write_bytes(whole[: kept % len(whole)])
+    parse = Reader(([parsed("x")], []))
+    ParseCache(tmp_path, "1").read(("x",), [source("a")], parse)
+    file.unlink()
+    assert parse.calls == 1
