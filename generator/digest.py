@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from datetime import date
+from functools import cache
 from typing import Any
 
 SIZE_BYTES = 16  # 128 bits: no accidental collision among millions of files
@@ -40,11 +41,16 @@ def _write(value: Any, out: list[str]) -> None:
         out.append("}")
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         out.append(f"<{type(value).__name__}:")
-        for field in dataclasses.fields(value):
-            _write(getattr(value, field.name), out)
+        for name in _field_names(type(value)):
+            _write(getattr(value, name), out)
         out.append(">")
     else:
         raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _scalar(value: Any) -> str:

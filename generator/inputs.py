@@ -15,7 +15,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `links:` | permalinks | base URL and path words |
 | `asset:css/site.css` | public address | the address |
 | `file:css/site.css` | bytes of an asset | the bytes |
-| `photo:content/villages/x/gate.jpg` | public address, width and height | the original's bytes |
+| `photo:content/villages/x/gate.jpg` | public address, width and height | the original's bytes and the base path |
 | `original:content/villages/x/gate.jpg` | bytes of a photograph | the bytes |
 | `template:pages/village.html` | that the template may be used | its text and all it can include |
 | `today:` | the date in Hà Nội | the date |
@@ -242,7 +242,7 @@ _KEYS: dict[str, tuple[_Read, Callable[[Inputs, str], str]]] = {
     "links": (lambda inputs, _: inputs.links, lambda inputs, _: digest(inputs.links)),
     "asset": (_asset, _asset_stamp),
     "file": (_file, _file_stamp),
-    "photo": (_photo, _source_stamp),
+    "photo": (_photo, lambda inputs, rest: digest((_source_stamp(inputs, rest), inputs.links.href("")))),
     "original": (_original, _source_stamp),
     "template": (lambda _, rest: rest, lambda inputs, rest: inputs.templates.stamps.get(rest, "gone")),
     "today": (lambda inputs, _: inputs.today, lambda inputs, _: inputs.today.isoformat()),

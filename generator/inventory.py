@@ -32,6 +32,10 @@ class Inventory:
     tables: list[Table] = field(default_factory=list)
     photos: dict[str, dict[str, SourceFile]] = field(default_factory=dict)  # "village/x" -> file name -> file
 
+    def ids(self, type_name: str) -> frozenset[str]:
+        """Ids of a type that have a folder, whether or not it can be read."""
+        return frozenset(entry_id for entry_type, entry_id, _ in self.folders if entry_type.type_name == type_name)
+
 
 def take_inventory(sources: Sources, languages: tuple[str, ...], problems: list[Problem]) -> Inventory:
     """Every file of content/ but the settings and the interface, each in its place."""

@@ -11,7 +11,8 @@ from generator.exports import EXPORTS
 from generator.model.entry import PhotoEntry
 from generator.pages import PAGE_KINDS
 from generator.permalinks import Permalinks, photo_path, photo_source
-from generator.site import Site, problem_in_entry
+from generator.relocate import problem_in_entry
+from generator.site import Site
 from generator.sources import Sources
 
 

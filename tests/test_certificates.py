@@ -89,7 +89,7 @@ def test_a_printed_end_goes_before_the_36_months() -> None:
 
 
 def test_the_first_year_of_the_calendar_has_none_before_it() -> None:
-    assert state("0003-12-31", handed_on="0001-01-01") == "unconfirmed"
+    assert state("0004-01-01", handed_on="0001-01-01") == "current"
 
 
 @pytest.mark.parametrize("fields", [{}, {"scored_on": "2019-01-01"}, {"when": "trước 04/2025"}])

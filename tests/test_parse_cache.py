@@ -27,6 +27,9 @@ def parsed(entry_id: str) -> Parsed:
     return Parsed(entry, "content/certificates.yaml", 0, "stamp", (), ((("products", 0), "product", "bo-am"),))
 
 
+FOUND: Read = ([parsed("x")], [])
+
+
 class Reader:
     """A parser that counts its calls."""
 
@@ -45,7 +48,7 @@ def read(tmp_path: Path) -> Callable[..., tuple[Read, int]]:
 
     def once(
         file: SourceFile,
-        result: Read = ([parsed("x")], []),
+        result: Read = FOUND,
         tool: str = "1",
         name: tuple[str, ...] = ("certificate", "vi"),
     ) -> tuple[Read, int]:
@@ -59,8 +62,8 @@ def read(tmp_path: Path) -> Callable[..., tuple[Read, int]]:
 
 def test_what_was_read_before_is_not_parsed_again(read: Callable[..., tuple[Read, int]]) -> None:
     first, second = read(source("a")), read(source("a"), ([], []))
-    assert first == (([parsed("x")], []), 1)
-    assert second == (([parsed("x")], []), 0)
+    assert first == (FOUND, 1)
+    assert second == (FOUND, 0)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,7 @@ def test_anything_that_can_change_the_result_is_parsed_again(
     read: Callable[..., tuple[Read, int]], change: dict[str, object]
 ) -> None:
     read(source("a"))
-    assert read(**change) == (([parsed("x")], []), 1)
+    assert read(**change) == (FOUND, 1)
 
 
 def test_a_file_with_problems_is_parsed_until_it_has_none(read: Callable[..., tuple[Read, int]]) -> None:
@@ -136,8 +139,8 @@ def test_without_a_folder_nothing_is_kept() -> None:
 )
 def test_a_spoilt_file_is_an_empty_cache(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(raw)
-    parse = Reader(([parsed("x")], []))
-    assert ParseCache(tmp_path, "1").read(("x",), [source("a")], parse) == ([parsed("x")], [])
+    parse = Reader(FOUND)
+    assert ParseCache(tmp_path, "1").read(("x",), [source("a")], parse) == FOUND
     assert parse.calls == 1
 
 
@@ -145,12 +148,12 @@ def test_a_spoilt_file_is_an_empty_cache(tmp_path: Path, raw: bytes) -> None:
 @given(st.integers(0, 2000))
 def test_a_file_cut_off_anywhere_is_an_empty_cache(tmp_path: Path, kept: int) -> None:
     cache = ParseCache(tmp_path, "1")
-    cache.read(("x",), [source("a")], Reader(([parsed("x")], [])))
+    cache.read(("x",), [source("a")], Reader(FOUND))
     cache.save()
     file = tmp_path / FILE_NAME
     whole = file.read_bytes()
     file.write_bytes(whole[: kept % len(whole)])
-    parse = Reader(([parsed("x")], []))
+    parse = Reader(FOUND)
     ParseCache(tmp_path, "1").read(("x",), [source("a")], parse)
     file.unlink()
     assert parse.calls == 1

@@ -107,3 +107,20 @@ def test_the_only_file_of_an_entry_may_name_the_default_language(site: TinySite)
     path = "content/villages/kim-lan/index.md"
     site.write("content/villages/kim-lan/index.vi.md", site.read(path)).delete(path)
     assert load(site).ids["village"] == ("bat-trang", "kim-lan")
+
+
+def test_problems_of_a_field_and_of_a_reference_are_reported_together(site: TinySite) -> None:
+    site.edit("content/villages/bat-trang/index.md", "crafts: gom", "crafts: gomm")
+    site.edit("content/products/bo-am/index.md", "kind: bộ ấm chén", "knid: bộ ấm chén")
+    found = {(item.file, item.code) for item in site.problems()}
+    assert found == {
+        ("content/villages/bat-trang/index.md", "unknown-reference"),
+        ("content/products/bo-am/index.md", "unknown-field"),
+    }
+
+
+def test_an_entry_that_cannot_be_read_does_not_make_a_problem_of_each_reference_to_it(site: TinySite) -> None:
+    site.edit("content/products/bo-am/index.md", "name: Bộ ấm", "name: [")
+    site.edit("content/crafts.yaml", "name: {vi: Gốm, en: Pottery}", "nmae: {vi: Gốm, en: Pottery}")
+    files = {item.file for item in site.problems()}
+    assert files == {"content/products/bo-am/index.md", "content/crafts.yaml"}

@@ -1,0 +1,88 @@
+"""What can only be seen with all entries together: references, links in prose, photographs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.errors import Problem, problem
+from generator.inventory import Inventory
+from generator.located import read_front_matter
+from generator.model import TYPES_BY_NAME
+from generator.model.entry import PhotoEntry
+from generator.model.reading import Parsed, Prose
+from generator.prose import Link, find_bad_headings
+from generator.relocate import problem_in_entry
+from generator.sources import Sources
+from generator.text import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIds:
+    """The ids that may be referred to. An entry that cannot be read still has its id, so one mistake is one problem."""
+
+    by_type: Mapping[str, frozenset[str]]
+    uncertain: frozenset[str]  # types with a table that could not be read whole: any id may be meant
+
+    def has(self, type_name: str, entry_id: str) -> bool:
+        return type_name in self.uncertain or entry_id in self.by_type[type_name]
+
+    def suggestion(self, type_name: str, entry_id: str) -> dict[str, str]:
+        """The nearest id as a value of a problem; empty when none is near."""
+        meant = nearest(entry_id, self.by_type[type_name])
+        return {"suggestion": meant} if meant else {}
+
+
+def find_cross_problems(
+    sources: Sources, parsed: Mapping[str, Parsed], known: KnownIds, inventory: Inventory
+) -> Iterator[Problem]:
+    """Every problem between entries, and between entries and their files."""
+    for reference, item in parsed.items():
+        yield from _dangling(sources, item, known)
+        for prose in item.prose:
+            yield from _bad_prose(sources, prose, known)
+        yield from _bad_photos(sources, reference, item, inventory)
+
+
+def _dangling(sources: Sources, item: Parsed, known: KnownIds) -> Iterator[Problem]:
+    for path, type_name, entry_id in item.references:
+        if not known.has(type_name, entry_id):
+            label = TYPES_BY_NAME[type_name].label
+            more = known.suggestion(type_name, entry_id)
+            yield problem_in_entry(sources, item, "unknown-reference", path, value=entry_id, type=label, **more)
+
+
+def _bad_prose(sources: Sources, prose: Prose, known: KnownIds) -> Iterator[Problem]:
+    """Links to nothing, links that are not safe, headings of the wrong level."""
+    faults = [(link.line, link.column, *fault) for link in prose.links if (fault := _fault_of(link, known))]
+    faults += [(line, column, "heading-level", {}) for line, column in find_bad_headings(prose.text)]
+    if faults:
+        document = read_front_matter(prose.file, sources[prose.file].data)
+        for line, column, code, values in faults:
+            yield document.problem_at(code, prose.line + line - 1, column, **values)
+
+
+def _fault_of(link: Link, known: KnownIds) -> tuple[str, dict[str, str]] | None:
+    """The code of what is wrong with a link, with its values."""
+    if link.kind in ("url", "anchor"):
+        return None
+    if link.kind == "other":
+        scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", link.target)
+        return ("unsafe-link" if scheme else "unknown-link"), {"link": link.target}
+    type_name = "source" if link.kind == "cite" else link.kind
+    if known.has(type_name, link.target):
+        return None
+    shown = f"@{link.target}" if link.kind == "cite" else f"{link.kind}:{link.target}"
+    return "unknown-link", {"link": shown, **known.suggestion(type_name, link.target)}
+
+
+def _bad_photos(sources: Sources, reference: str, item: Parsed, inventory: Inventory) -> Iterator[Problem]:
+    """Photographs that are described but not there, and those that are there but not described."""
+    files = inventory.photos.get(reference, {})
+    described = item.entry.photos if isinstance(item.entry, PhotoEntry) else ()
+    for index, photo in enumerate(described):
+        if photo.file not in files:
+            yield problem_in_entry(sources, item, "photo-missing", ("photos", index, "file"), name=photo.file)
+    for name in sorted(set(files) - {photo.file for photo in described}):
+        yield problem(files[name].path, 0, 0, "photo-not-described")

@@ -1,0 +1,147 @@
+"""What other pages show of an entry: its names in the page's language, where it belongs, its best star today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from generator.cards import Card, Star, make_card, year_of
+from generator.certificates import Standing
+from generator.config import load_settings
+from generator.i18n import load_ui
+from generator.model.certificate import Certificate
+from generator.model.numbers import Span
+from generator.parse_cache import ParseCache
+from generator.permalinks import make_permalinks
+from generator.site import load_site
+from generator.sources import read_sources
+from generator.wording import Phrase
+from tests.tiny import TinySite
+
+TODAY = date(2026, 11, 21)
+Make = Callable[..., Card]
+
+CERTIFICATES = """\
+certificates:
+  - {id: lapsed-4, products: bo-am, stars: 4, stage: city-certified, decided_on: 2020-06-01}
+  - {id: target-5, products: bo-am, stars: 5, stage: registered, decided_on: 2026-06-01}
+  - {id: current-3, products: bo-am, stars: 3, stage: city-certified, decided_on: 2024-06-01}
+  - {id: current-4, products: bo-am, stars: 4, stage: city-certified, decided_on: 2025-06-01}
+  - {id: current-b, products: bo-am, stars: 3, stage: city-certified, decided_on: 2025-05-01}
+  - {id: maybe-5, products: bo-am, stars: 5, stage: city-certified, round_year: 2022}
+"""
+
+
+@pytest.fixture
+def card(site: TinySite) -> Make:
+    """Makes a card of the tiny site as it is on the disk now."""
+
+    def make(reference: str, lang: str = "vi", today: date = TODAY) -> Card:
+        sources = read_sources(site.root)
+        settings = load_settings(sources)
+        ui = load_ui(sources, settings.languages)
+        loaded = load_site(sources, settings, ui, ParseCache(None, ""))
+        return make_card(loaded, make_permalinks(settings.base_url, ui), reference, lang, today)
+
+    return make
+
+
+def test_a_village_shows_its_translated_texts_and_its_untranslated_name_as_foreign(card: Make) -> None:
+    assert card("village/bat-trang", "en") == Card(
+        "village/bat-trang",
+        "/lang-nghe/en/villages/bat-trang/",
+        Phrase("Bát Tràng", "vi", foreign=True),
+        Phrase("pottery village", "en"),
+        summary=Phrase("A pottery village on the Red River.", "en"),
+    )
+
+
+def test_a_product_belongs_to_its_village_and_has_a_star(card: Make) -> None:
+    found = card("product/bo-am")
+    assert (found.title, found.kind, found.within) == (
+        Phrase("Bộ ấm", "vi"),
+        Phrase("bộ ấm chén", "vi"),
+        Phrase("Bát Tràng", "vi"),
+    )
+    assert found.star == Star(Span(4, 4), "city-certified", 2024, Standing("current", date(2027, 6, 1)))
+
+
+@pytest.mark.parametrize(
+    ("reference", "code", "within", "href"),
+    [
+        ("producer/lo-gom", "producer-kind.household", "Bát Tràng", "/lang-nghe/co-so/lo-gom/"),
+        ("place/dinh", "place-kind.communal-house", "Bát Tràng", "/lang-nghe/dia-diem/#dinh"),
+        ("festival/hoi", "festival-kind.festival", None, "/lang-nghe/le-hoi/#hoi"),
+        ("route/mot-ngay", "route-status.editorial", None, "/lang-nghe/tuyen/mot-ngay/"),
+        ("commune/bat-trang-cu", "commune-kind.commune", "huyện Gia Lâm", "/lang-nghe/xa-phuong/bat-trang-cu/"),
+        ("commune/bat-trang", "commune-kind.commune", None, "/lang-nghe/xa-phuong/bat-trang/"),
+        ("craft/gom", "", None, "/lang-nghe/nghe/gom/"),
+        ("page/gioi-thieu", "", None, "/lang-nghe/gioi-thieu/"),
+        ("source/bao-a", "", None, "/lang-nghe/nguon/#bao-a"),
+    ],
+)
+def test_each_type_says_what_it_is_and_where_it_belongs(
+    card: Make, reference: str, code: str, within: str | None, href: str
+) -> None:
+    found = card(reference)
+    assert (found.code, str(found.within) if found.within else None, found.href) == (code, within, href)
+    assert found.star is None
+
+
+def test_every_label_a_card_asks_for_is_in_the_interface(card: Make, site: TinySite) -> None:
+    sources = read_sources(site.root)
+    strings = dict(load_ui(sources, ("vi",))["vi"].strings)
+    references = ("producer/lo-gom", "place/dinh", "festival/hoi", "route/mot-ngay", "commune/bat-trang")
+    assert {card(reference).code for reference in references} <= set(strings)
+
+
+def test_a_source_has_the_language_it_is_written_in(card: Make, site: TinySite) -> None:
+    site.edit("content/sources.yaml", "id: bao-b,", "id: bao-b, lang: en,")
+    assert card("source/bao-a", "en").title == Phrase("Bài báo A", "vi", foreign=True)
+    assert card("source/bao-b", "en").title == Phrase("Bài báo B", "en")
+    assert card("source/bao-b", "vi").title == Phrase("Bài báo B", "en", foreign=True)
+
+
+def test_a_product_without_a_village_or_a_certificate_has_neither(card: Make, site: TinySite) -> None:
+    site.edit("content/products/bo-am/index.md", "village: bat-trang\n", "")
+    site.edit("content/certificates.yaml", "products: bo-am", "products: other")
+    site.write("content/products/other/index.md", site.read("content/products/bo-am/index.md"))
+    found = card("product/bo-am")
+    assert (found.within, found.star) == (None, None)
+
+
+def test_the_best_certificate_is_the_newest_of_those_that_stand_best(card: Make, site: TinySite) -> None:
+    site.write("content/certificates.yaml", CERTIFICATES)
+    shown = []
+    for today in ("2026-11-21", "2028-06-02", "2030-01-01"):
+        star = card("product/bo-am", today=date.fromisoformat(today)).star
+        assert star is not None
+        assert star.stars is not None
+        shown.append((star.stars.low, star.year, star.standing.state))
+    # Of the two of 2025 the one whose id comes first. One of 2026 is no more than registered and never shown.
+    assert shown == [(4, 2025, "current"), (4, 2025, "lapsed"), (4, 2025, "lapsed")]
+
+
+def test_a_star_that_may_still_stand_goes_before_one_that_does_not(card: Make, site: TinySite) -> None:
+    rows = [row for row in CERTIFICATES.splitlines() if "current" not in row]
+    site.write("content/certificates.yaml", "\n".join(rows) + "\n")
+    star = card("product/bo-am", today=TODAY).star
+    assert star is not None
+    assert (star.stars, star.year, star.standing) == (Span(5, 5), 2022, Standing("unconfirmed"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        ({"round_year": "2022", "decided_on": "2023-06"}, 2022),
+        ({"decided_on": "2023", "scored_on": "2022-12-01", "handed_on": "2024"}, 2023),
+        ({"scored_on": "2022-12-01", "handed_on": "2024"}, 2022),
+        ({"handed_on": "2024-02"}, 2024),
+        ({"expires_on": "2027-01-01"}, None),
+    ],
+)
+def test_a_rating_is_named_by_its_round_else_by_the_first_day_known(fields: dict[str, str], year: int | None) -> None:
+    data = {"id": "x", "products": ["bo-am"], "stage": "national", **fields}
+    assert year_of(Certificate.model_validate(data, context=("vi", "en"))) == year
