@@ -40,6 +40,7 @@ class Report:
     stale: tuple[tuple[Target, str], ...]  # what was made again, with the reason
     written: tuple[str, ...]  # paths whose bytes changed
     removed: tuple[str, ...]
+    base_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Prepared:
     on_disk: dict[str, str]
     cache: ParseCache
     tool: str
+    base_url: str
 
 
 def build(config: Config, progress: Progress | None = None) -> Report:
@@ -67,7 +69,8 @@ def build(config: Config, progress: Progress | None = None) -> Report:
     if traces != ready.traces:
         save_traces(config.cache_dir, traces)
     ready.cache.save()
-    return Report(ready.plan, ready.stale, tuple(written), tuple(sorted(set(ready.on_disk) - set(planned))))
+    removed = tuple(sorted(set(ready.on_disk) - set(planned)))
+    return Report(ready.plan, ready.stale, tuple(written), removed, ready.base_url)
 
 
 def prepare(config: Config, progress: Progress | None = None) -> Prepared:
@@ -87,7 +90,7 @@ def prepare(config: Config, progress: Progress | None = None) -> Prepared:
     on_disk = digests_on_disk(config.out_dir)
     stale = find_stale(plan, traces, tool, inputs.stamp, on_disk)
     made = _make([target for target, _ in stale], inputs, config, progress)
-    return Prepared(plan, tuple(stale), made, traces, on_disk, cache, tool)
+    return Prepared(plan, tuple(stale), made, traces, on_disk, cache, tool, settings.base_url)
 
 
 def _make(targets: Sequence[Target], inputs: Inputs, config: Config, progress: Progress | None) -> tuple[Made, ...]:

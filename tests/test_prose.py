@@ -87,6 +87,7 @@ def test_every_link_has_a_place_inside_the_text(text: str) -> None:
         ("## A\n\n### B\n\n#### C\n\n## D\n", []),
         ("Không tiêu đề.\n", []),
         ("# A\n", [(1, 1)]),
+        ("# A\n\n### B\n", [(1, 1)]),  # one slip, one problem
         ("x\n\n# A\n\n## B\n", [(3, 1)]),
         ("### A\n", [(1, 1)]),
         ("## A\n\n#### B\n\n##### C\n", [(3, 1)]),

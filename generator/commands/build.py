@@ -18,6 +18,11 @@ DONE = Bilingual(
     "Xong: {files} tệp trong {folder}, dựng lại {made}, ghi {written}, xóa {removed} ({seconds:.1f} giây).",
     "Done: {files} files in {folder}, {made} made again, {written} written, {removed} removed ({seconds:.1f} s).",
 )
+NO_ADDRESS = Bilingual(
+    "Trang còn mang địa chỉ {url}: trước khi đăng, ghi base_url trong content/site.yaml hoặc thêm --base-url.",
+    "The site still has the address {url}: before publishing set base_url in content/site.yaml, or give --base-url.",
+)
+LOCAL = ("http://localhost", "http://127.0.0.1")
 FAILED = Bilingual("Chưa dựng được; trang cũ giữ nguyên.", "Not built; the last good site stays as it was.")
 
 
@@ -39,6 +44,8 @@ def run(arguments: Sequence[str]) -> int:
     if options.why:
         for target, reason in result.stale:
             print(f"{target.path}: {reason}")
+    if result.base_url.startswith(LOCAL) and not options.base_url:
+        print(NO_ADDRESS.pick(options.lang).format(url=result.base_url), file=sys.stderr)
     print(_summary(result, out_dir, time.monotonic() - started, options.lang))
     return 0
 
