@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.certificates import Standing, standing
+from generator.certificates import STATES, Standing, newest_first, standing, year_of
 from generator.model.certificate import Certificate
 from generator.model.commune import Commune
-from generator.model.dates import PartialDate
-from generator.model.entry import Entry, PageEntry
+from generator.model.entry import PageEntry
+from generator.model.festival import Festival
 from generator.model.numbers import Span
 from generator.model.place import Place
 from generator.model.producer import Producer
 from generator.model.product import Product
-from generator.model.source import Source
+from generator.model.route import Route
 from generator.model.village import Village
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import Phrase, phrase
-
-# The best standing first: what a product shows when it has several certificates.
-_ORDER = ("current", "unconfirmed", "lapsed", "not-certified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +46,41 @@ class Card:
 
 
 def make_card(site: Site, links: Permalinks, reference: str, lang: str, today: date) -> Card:
-    """The card of an entry in a language."""
+    """The card of an entry in a language. Raises ValueError for a type that has no name of its own."""
     entry = site.parsed[reference].entry
-    href = links.href(links.entry(entry, lang))
-    default = site.languages[0]
-    if isinstance(entry, Source):
-        return Card(reference, href, Phrase(entry.title, entry.lang or default, (entry.lang or default) != lang))
     if not isinstance(entry, PageEntry):
         raise ValueError(f"{reference} has no card")
-    title = phrase(entry.name, lang, default)
-    summary = phrase(entry.summary, lang, default) if entry.summary else None
+    default = site.languages[0]
+    kind: Phrase | None = None
+    code, star = "", None
+    within = _name_of_village(site, getattr(entry, "village", None), lang)
     match entry:
         case Village():
-            return Card(reference, href, title, phrase(entry.kind, lang, default), "", summary)
+            kind = phrase(entry.kind, lang, default)
         case Product():
-            within = _name(site, f"village/{entry.village}" if entry.village else "", lang)
-            return Card(
-                reference,
-                href,
-                title,
-                phrase(entry.kind, lang, default),
-                "",
-                summary,
-                within,
-                star_of(site, entry, today),
-            )
+            kind, star = phrase(entry.kind, lang, default), star_of(site, entry, today)
         case Producer():
-            within = _name(site, f"village/{entry.village}" if entry.village else "", lang)
-            return Card(reference, href, title, None, f"producer-kind.{entry.kind}", summary, within)
+            code = f"producer-kind.{entry.kind}"
         case Place():
-            within = _name(site, f"village/{entry.village}" if entry.village else "", lang)
-            return Card(reference, href, title, None, f"place-kind.{entry.kind}", summary, within)
+            code = f"place-kind.{entry.kind}"
+        case Festival():
+            code = f"festival-kind.{entry.kind}"
+        case Route():
+            code = f"route-status.{entry.status}"
         case Commune():
+            code = f"commune-kind.{entry.kind}"
             former = entry.district if entry.status == "former" else None
-            district = phrase(former, lang, default) if former else None
-            return Card(reference, href, title, None, f"commune-kind.{entry.kind}", summary, district)
-    return Card(reference, href, title, None, _code(entry), summary)
+            within = phrase(former, lang, default) if former else None
+    return Card(
+        reference=reference,
+        href=links.href(links.entry(entry, lang)),
+        title=phrase(entry.name, lang, default),
+        kind=kind,
+        code=code,
+        summary=phrase(entry.summary, lang, default) if entry.summary else None,
+        within=within,
+        star=star,
+    )
 
 
 def star_of(site: Site, product: Product, today: date) -> Star | None:
@@ -94,28 +90,14 @@ def star_of(site: Site, product: Product, today: date) -> Star | None:
         certificate = site.parsed[f"certificate/{certificate_id}"].entry
         assert isinstance(certificate, Certificate)
         state = standing(certificate, today)
-        rank = (_ORDER.index(state.state), -(year_of(certificate) or 0), certificate.id)
+        rank = (STATES.index(state.state), *newest_first(certificate))
         found.append((rank, Star(certificate.stars, certificate.stage, year_of(certificate), state)))
     return min(found, key=lambda item: item[0])[1] if found else None
 
 
-def year_of(certificate: Certificate) -> int | None:
-    """The year a rating is named by: that of its round, else of the first date known."""
-    dates: tuple[PartialDate | None, ...] = (certificate.decided_on, certificate.scored_on, certificate.handed_on)
-    return certificate.round_year or next((day.year for day in dates if day is not None), None)
-
-
-def _name(site: Site, reference: str, lang: str) -> Phrase | None:
-    if not reference:
+def _name_of_village(site: Site, village_id: str | None, lang: str) -> Phrase | None:
+    if village_id is None:
         return None
-    entry = site.parsed[reference].entry
-    assert isinstance(entry, PageEntry)
-    return phrase(entry.name, lang, site.languages[0])
-
-
-def _code(entry: Entry) -> str:
-    kind = getattr(entry, "kind", None)
-    status = getattr(entry, "status", None)
-    if entry.type_name == "festival":
-        return f"festival-kind.{kind}"
-    return f"route-status.{status}" if entry.type_name == "route" else ""
+    village = site.parsed[f"village/{village_id}"].entry
+    assert isinstance(village, Village)
+    return phrase(village.name, lang, site.languages[0])

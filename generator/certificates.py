@@ -17,6 +17,10 @@ VALID_MONTHS = 36
 CERTIFIED_STAGES = frozenset({"city-certified", "potential-five", "national"})
 
 
+# What may be said of a rating, the best first.
+STATES = ("current", "unconfirmed", "lapsed", "not-certified")
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`state` is "current", "lapsed", "unconfirmed" or "not-certified"; the day is the last on which it may stand."""
@@ -39,6 +43,20 @@ def standing(certificate: Certificate, today: date) -> Standing:
     if today <= first_end:
         return Standing("current", known)
     return Standing("lapsed" if today > last_end else "unconfirmed", known)
+
+
+def year_of(certificate: Certificate) -> int | None:
+    """The year a rating is named by: that of its round, else of the first date known."""
+    dates = (certificate.decided_on, certificate.scored_on, certificate.handed_on)
+    return certificate.round_year or next((day.year for day in dates if day is not None), None)
+
+
+def newest_first(certificate: Certificate) -> tuple[int, int, str]:
+    """A sort key: the latest day that is known of a rating, then the higher star."""
+    dates = (certificate.decided_on, certificate.handed_on, certificate.scored_on)
+    days = [last_day(day).toordinal() for day in dates if day is not None]
+    newest = max(days) if days else date(certificate.round_year or 1, 1, 1).toordinal()
+    return -newest, -(certificate.stars.high if certificate.stars else 0), certificate.id
 
 
 def _signing_span(certificate: Certificate) -> tuple[date, date] | None:

@@ -22,24 +22,12 @@ HELP = {
     "schema": "write the JSON Schemas of the content (ghi lược đồ JSON của nội dung)",
     "test": "run all tests (chạy mọi phép thử)",
 }
-DONE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, READER_GONE = 130, 141  # as shells report Ctrl-C and a closed pipe
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code: 0 done, 1 problems, 2 wrong usage."""
-    parser = argparse.ArgumentParser(
-        prog="build.py", description="Static site of Hanoi's craft villages (trang làng nghề Hà Nội)"
-    )
-    parser.set_defaults(command="build")
-    commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
-    for name in COMMANDS:
-        commands.add_parser(name, help=HELP[name], add_help=False)
-    chosen = _chosen(arguments)
-    if chosen is None:
-        parser.parse_args(list(arguments) or ["build"])  # --help, or a word that is no command
-        chosen = "build"
-    rest = [word for index, word in enumerate(arguments) if not (index == 0 and word == chosen)]
+    chosen, rest = _choose(arguments)
     try:
         code: int = importlib.import_module(COMMANDS[chosen]).run(rest)
         sys.stdout.flush()
@@ -52,14 +40,26 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _chosen(arguments: Sequence[str]) -> str | None:
-    """The command: the first word, or `build` when the line is empty or begins with one of its options."""
-    if not arguments:
-        return "build"
-    first = arguments[0]
-    if first in COMMANDS:
-        return first
-    return None if first in ("-h", "--help") or not first.startswith("-") else "build"
+def _choose(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The command and what follows it; `build` when the line is empty or begins with one of its options.
+
+    Exits with the help, or with 2 for a word that is no command.
+    """
+    if arguments and arguments[0] in COMMANDS:
+        return arguments[0], arguments[1:]
+    if arguments and (arguments[0] in ("-h", "--help") or not arguments[0].startswith("-")):
+        _parser().parse_args(arguments[:1])
+    return "build", arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="Static site of Hanoi's craft villages (trang làng nghề Hà Nội)"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
+    for name in COMMANDS:
+        commands.add_parser(name, help=HELP[name], add_help=False)
+    return parser
 
 
 if __name__ == "__main__":

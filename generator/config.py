@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,8 +36,7 @@ class Config:
 def _read_base_url(raw: object) -> str:
     """An absolute address, with its closing slash."""
     text = raw if isinstance(raw, str) else ""
-    scheme, _, rest = text.partition("://")
-    if scheme not in ("http", "https") or not rest or any(sign in rest for sign in "?# "):
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
         raise error("not-a-url", value=str(raw))
     return text.rstrip("/") + "/"
 

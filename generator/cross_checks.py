@@ -68,8 +68,9 @@ def _fault_of(link: Link, known: KnownIds) -> tuple[str, dict[str, str]] | None:
     if link.kind in ("url", "anchor"):
         return None
     if link.kind == "other":
-        scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", link.target)
-        return ("unsafe-link" if scheme else "unknown-link"), {"link": link.target}
+        scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", link.target)
+        unsafe = scheme is not None and scheme[1] not in TYPES_BY_NAME  # a type without pages is only a mistake
+        return ("unsafe-link" if unsafe else "unknown-link"), {"link": link.target}
     type_name = "source" if link.kind == "cite" else link.kind
     if known.has(type_name, link.target):
         return None

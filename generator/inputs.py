@@ -35,19 +35,16 @@ from generator.certificates import Standing, standing
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
 from generator.markup import Body, Renderer
-from generator.model import TYPES_BY_NAME
 from generator.model.certificate import Certificate
 from generator.model.entry import Entry, PageEntry
 from generator.model.reading import Prose
-from generator.permalinks import Permalinks, photo_path
+from generator.permalinks import LINKABLE, Permalinks, photo_path
 from generator.photos import Photo, UnreadablePhoto, published_size
 from generator.site import Site
 from generator.sources import Sources
 from generator.templating import Templates
 from generator.text import sort_key
 from generator.wording import Wording
-
-_ENTRY_TYPES = frozenset(TYPES_BY_NAME)
 
 
 @dataclass(slots=True)
@@ -104,7 +101,8 @@ def _ids(inputs: Inputs, rest: str) -> tuple[str, ...]:
         if name == "sort":
             ids = _sorted(inputs, type_name, ids, wanted)
         else:
-            ids = inputs.site.referring.get((type_name, name, wanted), ())
+            referring = set(inputs.site.referring.get((type_name, name, wanted), ()))
+            ids = tuple(found for found in ids if found in referring)
     return ids
 
 
@@ -126,9 +124,16 @@ def _body(inputs: Inputs, rest: str) -> Body | None:
         return None
     if inputs.renderer is None:
         inputs.renderer = Renderer()
-    return inputs.renderer.render(
-        prose.text, prose.lang, _ENTRY_TYPES, lambda kind, name: _href(inputs, f"{kind}/{name}", lang)
-    )
+
+    def resolve(kind: str, name: str) -> str:
+        if f"{kind}/{name}" not in inputs.site.parsed:  # a link only Markdown takes for one
+            raise BuildFailed([problem(prose.file, prose.line, 1, "unknown-link", link=f"{kind}:{name}")])
+        return _href(inputs, f"{kind}/{name}", lang)
+
+    body = inputs.renderer.render(prose.text, prose.lang, reference.partition("/")[2], LINKABLE, resolve)
+    for source in body.cites:
+        resolve("source", source)
+    return body
 
 
 def _prose(inputs: Inputs, reference: str, lang: str) -> Prose | None:
@@ -204,7 +209,7 @@ def _body_stamp(inputs: Inputs, rest: str) -> str:
     prose = _prose(inputs, reference, lang)
     if prose is None:
         return "none"
-    linked = [_href(inputs, f"{link.kind}/{link.target}", lang) for link in prose.links if link.kind in _ENTRY_TYPES]
+    linked = [_href(inputs, f"{link.kind}/{link.target}", lang) for link in prose.links if link.kind in LINKABLE]
     return digest((prose.lang, prose.text, linked))
 
 

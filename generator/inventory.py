@@ -14,7 +14,7 @@ from generator.model.entry import PHOTO_NAME, Entry, PhotoEntry
 from generator.sources import SourceFile, Sources
 from generator.text import is_slug, slugify
 
-_INDEX = re.compile(r"index(?:\.([a-z]{2,3}))?\.md")
+_INDEX = re.compile(r"index(?:\.([a-z]{2,3}(?:-[a-z0-9]+)*))?\.md")
 _OTHER_PICTURES = re.compile(r".*\.(heic|heif|gif|svg|tif|tiff|bmp|avif|raw|dng)")
 
 _FOLDERS = {entry_type.folder: entry_type for entry_type in ENTRY_TYPES if entry_type.folder}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -42,9 +42,14 @@ class Body:
     cites: tuple[str, ...]  # ids of cited sources in order of first mention
 
 
-def number_citations(text: str, number: Callable[[str], int]) -> str:
+def number_citations(text: str, numbers: Mapping[str, int]) -> str:
     """The HTML of a body with each citation's number on the page in place of its source's id."""
-    return _CITED.sub(lambda found: f'<a href="#source-{found[1]}">{number(found[1])}</a>', text)
+
+    def number(found: re.Match[str]) -> str:
+        shown = numbers.get(found[1])
+        return f'<a href="#source-{found[1]}">{shown}</a>' if shown else found[0]
+
+    return _CITED.sub(number, text)
 
 
 class Renderer:
@@ -52,14 +57,16 @@ class Renderer:
 
     def __init__(self) -> None:
         self._links = _Links()
+        self._prefix = ""
         self._markdown = Markdown(
             extensions=["fenced_code", "sane_lists", "tables", "toc", self._links],
-            extension_configs={"toc": {"slugify": _anchor, "toc_depth": "2-4"}},
+            extension_configs={"toc": {"slugify": self._anchor, "toc_depth": "2-4"}},
             output_format="html",
         )
 
-    def render(self, text: str, lang: str, entry_types: frozenset[str], resolve: Resolve) -> Body:
-        """The text as sanitised HTML. Links and citations must have been checked before."""
+    def render(self, text: str, lang: str, prefix: str, entry_types: frozenset[str], resolve: Resolve) -> Body:
+        """The text as sanitised HTML. Anchors of headings begin with the prefix: a page may show several texts."""
+        self._prefix = prefix
         self._markdown.reset()
         self._links.begin(entry_types, resolve)
         raw = self._markdown.convert(text)
@@ -73,9 +80,8 @@ class Renderer:
         )
         return Body(_rel_only_outside(clean), lang, tuple(self._links.cites))
 
-
-def _anchor(text: str, _separator: str) -> str:
-    return slugify(text) or "muc"
+    def _anchor(self, text: str, _separator: str) -> str:
+        return f"{self._prefix}-{slugify(text) or 'muc'}"
 
 
 def _rel_only_outside(text: str) -> str:

@@ -11,8 +11,10 @@ from generator.model.entry import Entry, PageEntry
 
 # Types whose entries have a page of their own, in a section named by the language's path words.
 WITH_PAGE = ("village", "product", "producer", "craft", "commune", "route")
-# Types shown on another page, at an anchor: type -> the section of that page.
-ON_LIST = {"festival": "festival", "place": "place", "source": "source"}
+# Types shown on a list page, at an anchor.
+ON_LIST = ("festival", "place", "source")
+# What prose may link to by "type:id".
+LINKABLE = frozenset({*WITH_PAGE, *ON_LIST, "page"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Permalinks:
         """An entry's own page, or its place on a list."""
         name = entry.type_name
         if name in ON_LIST:
-            return f"{self.section(ON_LIST[name], lang)}#{entry.id}"
+            return f"{self.section(name, lang)}#{entry.id}"
         slug = self.slug(entry, lang)
         if name == "page":
             return f"{self.home(lang)}{slug}/"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps
@@ -11,7 +13,6 @@ from PIL import Image, ImageCms, ImageOps
 MAX_PIXELS = 60_000_000  # a 48-megapixel phone photo passes, a decompression bomb does not
 MAX_WIDTH_PX = 1280
 QUALITY = 78
-EXTENSION = ".webp"
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -33,7 +34,7 @@ class Photo:
 
 def published_size(data: bytes) -> tuple[int, int]:
     """Width and height of what `publish` gives, from the picture's head. Raises UnreadablePhoto."""
-    with _open(data) as picture:
+    with _opened(data) as picture:
         width, height = picture.size
         if picture.getexif().get(0x0112, 1) >= 5:  # Exif orientation: turned by a quarter
             width, height = height, width
@@ -42,25 +43,26 @@ def published_size(data: bytes) -> tuple[int, int]:
 
 def publish(data: bytes) -> bytes:
     """The photograph as WebP. Raises UnreadablePhoto."""
-    try:
-        with _open(data) as picture:
-            picture.draft("RGB", (MAX_WIDTH_PX * 2, MAX_WIDTH_PX * 2))  # JPEG: decode at a half or a quarter
-            upright = ImageOps.exif_transpose(picture)
-            plain = _to_srgb(upright)
+    with _opened(data) as picture:
+        picture.draft("RGB", (MAX_WIDTH_PX * 2, MAX_WIDTH_PX * 2))  # JPEG: decode at a half or a quarter
+        plain = _to_srgb(ImageOps.exif_transpose(picture))
         plain = plain.resize(published_size(data), Image.Resampling.LANCZOS)
         out = io.BytesIO()
         plain.save(out, "WEBP", quality=QUALITY, method=4)
         return out.getvalue()
-    except (OSError, SyntaxError, ValueError) as failure:
-        raise UnreadablePhoto from failure
 
 
-def _open(data: bytes) -> Image.Image:
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
+    """The picture; whatever goes wrong while it is read, it is the picture's fault."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return Image.open(io.BytesIO(data), formats=FORMATS)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as failure:
+            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+                yield picture
+    except UnreadablePhoto:
+        raise
+    except Exception as failure:  # Pillow raises many kinds on damaged files, also plain SyntaxError and TypeError
         raise UnreadablePhoto from failure
 
 

@@ -44,7 +44,11 @@ class Preview:
     def rebuild(self) -> None:
         """One build at a time; a save during a build waits for the next."""
         with self._lock:
-            self.problems = self._rebuild()
+            try:
+                self.problems = self._rebuild()
+            except Exception as failure:  # a bug of ours must not end the preview with the save after it unseen
+                logging.getLogger(__name__).exception("the build failed")
+                self.problems = f"{type(failure).__name__}: {failure}"
 
     def serve(self, port: int, watched: list[Path]) -> None:
         """Serves until Ctrl-C."""

@@ -17,6 +17,7 @@ from generator.model import TYPES_BY_NAME
 from generator.model.entry import Entry
 from generator.model.reading import Parsed, read_folder_entry, read_rows
 from generator.parse_cache import ParseCache
+from generator.permalinks import LINKABLE
 from generator.relocate import problem_in_entry
 from generator.sources import SourceFile, Sources
 
@@ -105,7 +106,7 @@ def _read_folder(
             problems.extend(failure.problems)
     if problems:
         return [], problems
-    item, problems = read_folder_entry(entry_type, entry_id, documents, languages, frozenset(TYPES_BY_NAME))
+    item, problems = read_folder_entry(entry_type, entry_id, documents, languages, LINKABLE)
     return ([item] if item and not problems else []), problems
 
 
@@ -127,6 +128,6 @@ def _referring(parsed: Mapping[str, Parsed]) -> dict[tuple[str, str, str], tuple
             found[item.entry.type_name, field_name, f"{type_name}/{entry_id}"][item.entry.id] = None
         for prose in item.prose:
             for link in prose.links:
-                if link.kind == "cite":
+                if link.kind in ("cite", "source"):
                     found[item.entry.type_name, "source", f"source/{link.target}"][item.entry.id] = None
     return {key: tuple(ids) for key, ids in found.items()}

@@ -68,8 +68,7 @@ class Wording:
         self._strings = dict(ui.strings)
 
     def __call__(self, key: str, **values: object) -> str:
-        text = self._string(key)
-        return text.format(**values) if values else text
+        return self._fill(key, self._string(key), values) if values else self._string(key)
 
     def _string(self, key: str) -> str:
         try:
@@ -77,6 +76,14 @@ class Wording:
         except KeyError:
             file = f"{UI_FOLDER}/{self.lang}.yaml"
             raise BuildFailed([problem(file, 0, 0, "missing-field", field=key, label="strings")]) from None
+
+    def _fill(self, key: str, text: str, values: dict[str, object]) -> str:
+        try:
+            return text.format(**values)
+        except (KeyError, IndexError, ValueError):
+            names = ", ".join(f"{{{name}}}" for name in values)
+            file = f"{UI_FOLDER}/{self.lang}.yaml"
+            raise BuildFailed([problem(file, 0, 0, "bad-placeholder", key=key, names=names)]) from None
 
     def label(self, choices: str, code: str) -> str:
         """The label of a choice: `label("mode", "bus")`."""
@@ -86,7 +93,7 @@ class Wording:
         """The string in the plural form the language has for the number, from `key.one`, `key.other`."""
         form = self._locale.plural_form(number)
         text = self._strings.get(f"{key}.{form}") or self._string(f"{key}.other")
-        return text.format(number=self.number(number))
+        return self._fill(key, text, {"number": self.number(number)})
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._locale))

@@ -79,7 +79,6 @@ def test_a_product_belongs_to_its_village_and_has_a_star(card: Make) -> None:
         ("commune/bat-trang", "commune-kind.commune", None, "/lang-nghe/xa-phuong/bat-trang/"),
         ("craft/gom", "", None, "/lang-nghe/nghe/gom/"),
         ("page/gioi-thieu", "", None, "/lang-nghe/gioi-thieu/"),
-        ("source/bao-a", "", None, "/lang-nghe/nguon/#bao-a"),
     ],
 )
 def test_each_type_says_what_it_is_and_where_it_belongs(
@@ -95,13 +94,6 @@ def test_every_label_a_card_asks_for_is_in_the_interface(card: Make, site: TinyS
     strings = dict(load_ui(sources, ("vi",))["vi"].strings)
     references = ("producer/lo-gom", "place/dinh", "festival/hoi", "route/mot-ngay", "commune/bat-trang")
     assert {card(reference).code for reference in references} <= set(strings)
-
-
-def test_a_source_has_the_language_it_is_written_in(card: Make, site: TinySite) -> None:
-    site.edit("content/sources.yaml", "id: bao-b,", "id: bao-b, lang: en,")
-    assert card("source/bao-a", "en").title == Phrase("Bài báo A", "vi", foreign=True)
-    assert card("source/bao-b", "en").title == Phrase("Bài báo B", "en")
-    assert card("source/bao-b", "vi").title == Phrase("Bài báo B", "en", foreign=True)
 
 
 def test_a_product_without_a_village_or_a_certificate_has_neither(card: Make, site: TinySite) -> None:

@@ -27,7 +27,7 @@ def render(text: str, asked: set[tuple[str, str]] | None = None) -> Body:
             asked.add((kind, name))
         return f"/base/{kind}/{name}/"
 
-    return RENDERER.render(text, "vi", TYPES, resolve)
+    return RENDERER.render(text, "vi", "x", TYPES, resolve)
 
 
 def html(text: str) -> str:
@@ -207,7 +207,7 @@ def test_nothing_of_one_text_is_left_for_the_next() -> None:
 
 def test_headings_get_readable_anchors_that_stay_apart() -> None:
     found = re.findall(r'<h2 id="(.*?)">', html("## Đường đến\n\n## Đường đến\n\n## …\n"))
-    assert found == ["duong-den", "duong-den_1", "muc"]
+    assert found == ["x-duong-den", "x-duong-den_1", "x-muc"]
 
 
 def test_fenced_text_is_code_and_nothing_in_it_is_read() -> None:
@@ -221,4 +221,4 @@ def test_tables_and_lists_come_out() -> None:
 
 
 def test_the_body_says_its_language() -> None:
-    assert RENDERER.render("x", "en", TYPES, lambda kind, name: "").lang == "en"
+    assert RENDERER.render("x", "en", "x", TYPES, lambda kind, name: "").lang == "en"

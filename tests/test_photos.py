@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import struct
 import zlib
 
@@ -135,3 +137,15 @@ def test_a_photograph_needs_its_words_its_author_and_its_licence(site: TinySite,
     site.write(f"{FOLDER}/cong-lang.jpg", picture())
     site.edit(VILLAGE, "tips:", PHOTOS.replace(missing, "") + "tips:")
     assert "missing-field" in {item.code for item in site.problems()}
+
+
+def test_a_damaged_head_is_refused_and_never_another_exception() -> None:
+    rng = random.Random(1)
+    whole = turned(picture(64, 32), 6)
+    for _ in range(400):
+        data = bytearray(whole)
+        for _ in range(rng.randrange(1, 6)):
+            data[rng.randrange(200)] = rng.randrange(256)
+        for read in (published_size, publish):
+            with contextlib.suppress(UnreadablePhoto):
+                read(bytes(data))

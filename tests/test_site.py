@@ -124,3 +124,20 @@ def test_an_entry_that_cannot_be_read_does_not_make_a_problem_of_each_reference_
     site.edit("content/crafts.yaml", "name: {vi: Gốm, en: Pottery}", "nmae: {vi: Gốm, en: Pottery}")
     files = {item.file for item in site.problems()}
     assert files == {"content/products/bo-am/index.md", "content/crafts.yaml"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[x](certificate:bo-am-2024)", "[x](village:bat-trang oops)", "[x](<village:bat-trang b>)", "[@bao-a\t@nope]"],
+)
+def test_a_link_that_only_looks_right_is_a_problem_and_no_crash(site: TinySite, link: str) -> None:
+    site.edit("content/villages/kim-lan/index.md", "Một câu.", f"Một câu {link}.")
+    assert {(item.code, item.file) for item in site.problems()} == {
+        ("unknown-link", "content/villages/kim-lan/index.md")
+    }
+
+
+def test_a_link_to_a_source_shows_the_source_on_its_list(site: TinySite) -> None:
+    site.edit("content/sources.yaml", "sources:", "sources:\n  - {id: le-loi, title: Lê Lợi}")
+    site.edit("content/villages/kim-lan/index.md", "Một câu.", "Một câu [x](source:le-loi).").build()
+    assert '<li id="le-loi">' in site.page("nguon/index.html")

@@ -201,3 +201,11 @@ def test_a_time_has_two_digits_each() -> None:
 )
 def test_runs_of_three_and_more_weekdays_are_joined(days: tuple[int, ...], expected: str) -> None:
     assert VI.days(days) == expected
+
+
+@pytest.mark.parametrize("text", ["{so} km", "{km", "{} km", "{0} km"])
+def test_a_wrong_placeholder_is_a_problem_of_the_language_that_has_it(text: str) -> None:
+    wording = Wording(Ui("vi", "Tiếng Việt", "vi_VN", (), (("km", text),)))
+    with pytest.raises(BuildFailed) as failure:
+        wording("km", km="5")
+    assert [(item.file, item.code) for item in failure.value.problems] == [("content/ui/vi.yaml", "bad-placeholder")]

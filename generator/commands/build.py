@@ -46,7 +46,8 @@ def run(arguments: Sequence[str]) -> int:
             print(f"{target.path}: {reason}")
     if result.base_url.startswith(LOCAL) and not options.base_url:
         print(NO_ADDRESS.pick(options.lang).format(url=result.base_url), file=sys.stderr)
-    print(_summary(result, out_dir, time.monotonic() - started, options.lang))
+    summary = _summary(result, out_dir, time.monotonic() - started, options.lang)
+    print(summary, file=sys.stdout if options.format == "text" else sys.stderr)
     return 0
 
 

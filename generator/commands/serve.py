@@ -38,9 +38,9 @@ def run(arguments: Sequence[str]) -> int:
         print(TAKEN.pick(lang).format(port=options.port, other=options.port + 1), file=sys.stderr)
         return 2
     options.base_url = f"http://{ADDRESS}:{options.port}/"
-    out_dir = options.root.resolve() / ".cache" / "serve" / "site"
-    preview = Preview(out_dir, lambda: _build_again(options, lang))
-    preview.problems = _build(_config(options), lang, sys.stderr.isatty())
+    config = _config(options)
+    preview = Preview(config.out_dir, lambda: _build_again(options, lang))
+    preview.problems = _build(config, lang, sys.stderr.isatty())
     print(READY.pick(lang).format(url=options.base_url), flush=True)
     preview.serve(options.port, [options.root.resolve() / folder for folder in INPUT_FOLDERS])
     return 0

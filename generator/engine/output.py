@@ -21,6 +21,8 @@ from generator.errors import BuildFailed, problem
 
 # Says that the folder's files are ours to delete. Empty, and hidden from web servers by its dot.
 MARKER = ".made-by-generator"
+# At the top of the output these belong to whoever publishes it: a repository, the name of a domain.
+KEPT = frozenset({MARKER, ".git", "CNAME"})
 
 
 def digests_on_disk(out_dir: Path) -> dict[str, str]:
@@ -30,7 +32,7 @@ def digests_on_disk(out_dir: Path) -> dict[str, str]:
     """
     found = {}
     for path, full, is_link in sorted(_files(str(out_dir), "")):
-        if path != MARKER:
+        if path.partition("/")[0] not in KEPT:
             found[path] = "link" if is_link else digest_bytes(Path(full).read_bytes())
     return found
 

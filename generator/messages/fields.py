@@ -5,7 +5,12 @@ from __future__ import annotations
 from generator.messages.message import Message, message
 
 MESSAGES: dict[str, Message] = {
-    "unknown-field": message("không có trường “{field}”", "unknown field '{field}'"),
+    "unknown-field": message(
+        "không có trường “{field}”",
+        "unknown field '{field}'",
+        "xóa dòng này, hoặc xem tên trường trong một mục đã có",
+        "delete the line, or look up the field's name in an entry that works",
+    ),
     "missing-field": message(
         "thiếu trường “{field}” ({label})",
         "the field '{field}' ({label}) is missing",
@@ -15,16 +20,22 @@ MESSAGES: dict[str, Message] = {
     "expected-text": message(
         "“{field}” phải là một giá trị, không phải danh sách hay nhóm trường",
         "'{field}' must be one value, not a list or a group of fields",
+        "viết giá trị ngay sau “{field}: ”, trên cùng một dòng",
+        "write the value after '{field}: ', on the same line",
     ),
     "expected-list": message(
         "“{field}” phải là danh sách, mỗi dòng bắt đầu bằng “- ”",
         "'{field}' must be a list, each line beginning with '- '",
+        "xuống dòng sau “{field}:”, thụt vào hai dấu cách rồi viết “- ”",
+        "go to a new line after '{field}:', indent it by two spaces and begin with '- '",
     ),
     "expected-fields": message(
         "“{field}” phải là một nhóm trường: {expected}",
         "'{field}' must be a group of fields: {expected}",
+        "mỗi trường một dòng bên dưới, thụt vào hai dấu cách, như trong một mục đã có",
+        "one field on each line below, indented by two spaces, as in an entry that works",
     ),
-    "too-few": message("“{field}” cần ít nhất {least}", "'{field}' needs at least {least}"),
+    "too-few": message("“{field}” cần ít nhất {least} mục", "'{field}' needs at least {least} item(s)"),
     "not-a-choice": message(
         "“{value}” không dùng được ở đây; chọn: {choices}", "'{value}' cannot stand here; choose: {choices}"
     ),
@@ -63,12 +74,15 @@ MESSAGES: dict[str, Message] = {
         "write 2025, 2025-04 or 2025-04-14, as much as is known",
     ),
     "not-a-time": message(
-        "“{value}” không phải giờ", "'{value}' is not a time", "viết như 08:30", "write it like 08:30"
+        "“{value}” không phải giờ",
+        "'{value}' is not a time",
+        "viết một giờ, như 08:30; giờ mở và giờ đóng ở hai trường riêng",
+        "write one time, such as 08:30; opening and closing have a field each",
     ),
     "not-days": message(
         "“{value}” không phải các ngày trong tuần",
         "'{value}' is not days of the week",
-        "viết mon-fri, sat, sun hoặc daily",
+        "viết mon-fri (thứ Hai đến thứ Sáu), sat, sun (thứ Bảy, Chủ nhật) hoặc daily (hằng ngày)",
         "write mon-fri, sat, sun or daily",
     ),
     "not-stars": message(
@@ -111,7 +125,10 @@ MESSAGES: dict[str, Message] = {
         "leave it out, or find another source",
     ),
     "closes-before-opening": message(
-        "giờ đóng {closes} không sau giờ mở {opens}", "closing time {closes} is not after opening time {opens}"
+        "giờ đóng {closes} không sau giờ mở {opens}",
+        "closing time {closes} is not after opening time {opens}",
+        "viết theo 24 giờ, như 17:30 cho năm rưỡi chiều",
+        "use the 24-hour clock, such as 17:30 for half past five in the afternoon",
     ),
     "hours-overlap": message(
         "hai khung giờ chồng nhau: {first} và {second}", "two opening windows overlap: {first} and {second}"

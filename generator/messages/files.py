@@ -9,8 +9,8 @@ MESSAGES: dict[str, Message] = {
     "not-utf8": message(
         "tệp không phải chữ UTF-8",
         "the file is not UTF-8 text",
-        "mở bằng trình soạn thảo rồi lưu lại với bảng mã UTF-8",
-        "open it in an editor and save it again as UTF-8",
+        "lưu lại với bảng mã UTF-8; trong Notepad: Lưu thành (Save as), ô Mã hóa (Encoding), chọn UTF-8",
+        "save it again as UTF-8; in Notepad: Save as, Encoding, UTF-8",
     ),
     "too-big": message(
         "tệp nặng {size_kb} KB, nhiều nhất {limit_kb} KB",
@@ -36,8 +36,8 @@ MESSAGES: dict[str, Message] = {
     "unexpected-file": message(
         "không rõ tệp này để làm gì ở đây",
         "it is not clear what this file is for here",
-        "mỗi mục là một thư mục có index.md; mỗi bảng là một tệp .yaml: {expected}",
-        "an entry is a folder with index.md; a table is a .yaml file: {expected}",
+        "bỏ tệp này ra; chỉ nhận index.md, bản dịch và ảnh trong thư mục của mục, cùng các bảng .yaml: {expected}",
+        "take it out; an entry's folder holds index.md, translations and photographs, a table is a .yaml file: {expected}",
     ),
     "missing-index": message(
         "thư mục “{folder}” không có index.md",
@@ -59,10 +59,12 @@ MESSAGES: dict[str, Message] = {
     "front-matter-not-closed": message(
         "phần đầu chưa được đóng lại bằng dòng ---",
         "the front matter is not closed by a line ---",
-        "thêm dòng --- sau trường cuối cùng",
-        "add a line --- after the last field",
+        "thêm dòng --- sau trường cuối cùng, trước bài viết",
+        "add a line --- after the last field, before the text",
     ),
-    "yaml-syntax": message("YAML viết chưa đúng: {what}", "this is not YAML: {what}", "{advice}", "{advice}"),
+    "yaml-syntax": message(
+        "phần trường (YAML) viết chưa đúng: {what}", "this is not YAML: {what}", "{advice}", "{advice}"
+    ),
     "bad-character": message(
         "có ký tự không hiện được ({character})",
         "there is a character that cannot be shown ({character})",
@@ -133,7 +135,7 @@ MESSAGES: dict[str, Message] = {
     "photo-unreadable": message(
         "ảnh hỏng, tải lên dở dang hoặc quá lớn",
         "the photograph is damaged, was uploaded in part, or is too large",
-        "tải lại ảnh gốc; nhiều nhất 60 triệu điểm ảnh",
-        "upload the original again; at most 60 million pixels",
+        "tải lại ảnh gốc, nhiều nhất 60 triệu điểm ảnh; ảnh HEIC phải lưu lại thành JPEG, đổi đuôi tệp chưa đủ",
+        "upload the original again, at most 60 million pixels; save a HEIC photograph as JPEG, do not just rename it",
     ),
 }

@@ -5,18 +5,27 @@ from __future__ import annotations
 from generator.messages.message import Message, message
 
 MESSAGES: dict[str, Message] = {
-    "unknown-reference": message("không có {type} nào mang mã “{value}”", "there is no {type} with the id '{value}'"),
+    "unknown-reference": message(
+        "mã “{value}” không có trong mục {type}",
+        "there is no {type} with the id '{value}'",
+        "viết mã đã có, hoặc thêm mục ấy trước",
+        "write an id that exists, or add that entry first",
+    ),
     "repeated-id": message(
         "mã “{id}” đã dùng ở {other}",
         "the id '{id}' is used already in {other}",
-        "đổi một trong hai mã",
-        "change one of the two ids",
+        "đổi một trong hai mã, hoặc xóa phần trùng",
+        "change one of the two ids, or delete the copy",
     ),
     "same-address": message(
         "trang này có cùng địa chỉ {address} với {other}",
         "this page has the same address {address} as {other}",
         "đổi slug của một trong hai",
         "change the slug of one of the two",
+    ),
+    "bad-placeholder": message(
+        "chuỗi “{key}” có chỗ điền trong {{ }} mà ở đây không có giá trị; dùng được: {names}",
+        "the string '{key}' has a placeholder in {{ }} without a value here; these have one: {names}",
     ),
     "belongs-in-index": message(
         "“{field}” là dữ kiện chung, chỉ viết trong index.md",
@@ -30,18 +39,23 @@ MESSAGES: dict[str, Message] = {
         "mỗi mục một bản dịch, đúng thứ tự; chưa dịch thì viết “- {{}}”",
         "one translation for each item, in the same order; write '- {{}}' for one not translated yet",
     ),
-    "unknown-link": message("liên kết “{link}” không dẫn tới mục nào", "the link '{link}' leads to no entry"),
+    "unknown-link": message(
+        "liên kết “{link}” không dẫn tới mục nào",
+        "the link '{link}' leads to no entry",
+        "trong trang viết như village:bat-trang; trang ngoài có https://; nguồn phải có trong content/sources/",
+        "write it like village:bat-trang, or with https:// outside the site; a source must be in content/sources/",
+    ),
     "unsafe-link": message(
         "liên kết “{link}” không được phép",
         "the link '{link}' is not allowed",
-        "chỉ dùng https, http, mailto hoặc tel",
-        "use https, http, mailto or tel",
+        "chỉ dùng https, http, mailto, tel, hoặc loại và mã của một mục, như village:bat-trang",
+        "use https, http, mailto, tel, or the type and id of an entry, such as village:bat-trang",
     ),
     "heading-level": message(
         "tiêu đề trong bài bắt đầu từ ##, vì # là tên trang",
         "headings in the text begin with ##, since # is the page's name",
-        "viết ## rồi ###, không nhảy bậc",
-        "write ## and then ###, without a gap",
+        "bắt đầu bằng ##, bên dưới nó mới dùng ###",
+        "begin with ##, and use ### only below one",
     ),
     "template-syntax": message("mẫu trang viết chưa đúng: {reason}", "the template cannot be read: {reason}"),
     "template-error": message(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import model_validator
+
 from generator.model.choices import choices
 from generator.model.dates import AboutDate, Day
 from generator.model.entry import Entry
-from generator.model.fields import Localized, Text, field, many, optional
+from generator.model.fields import Localized, Text, error, field, many, optional
 from generator.model.numbers import Count, Stars, Year
 from generator.model.references import ProducerRef, ProductRefs
 
@@ -60,3 +62,10 @@ class Certificate(Entry, table="certificates", label=("Chứng nhận OCOP", "OC
     number: Text | None = optional("Số quyết định", "Decision number")
     pieces: Count | None = optional("Số sản phẩm nguồn nêu", "Products the source counts")
     note: Localized | None = optional("Ghi chú", "Note")
+
+    @model_validator(mode="after")
+    def _potential_is_four(self) -> Certificate:
+        # "Potential five stars" is the city's four with 90 points or more, sent on to the ministry (1489/QĐ-TTg, 2025).
+        if self.stage == "potential-five" and self.stars is not None and self.stars.high > 4:
+            raise error("out-of-range", value=str(self.stars.high), low="3", high="4", field="stars")
+        return self

@@ -80,7 +80,7 @@ def read_folder_entry(
     entry = validate(entry_type, {**data, "id": entry_id}, base, (), languages, problems)
     if entry is None:
         return None, problems
-    return _parsed(entry, data, base.file, None, tuple(prose)), problems
+    return _parsed(entry, data, base.file, None, tuple(prose), languages), problems
 
 
 def read_rows(entry_type: type[Entry], document: Document, languages: Languages) -> tuple[list[Parsed], list[Problem]]:
@@ -103,7 +103,7 @@ def read_rows(entry_type: type[Entry], document: Document, languages: Languages)
         data = without_empty(raw)
         entry = validate(entry_type, data, document, path, languages, problems)
         if entry is not None:
-            rows.append(_parsed(entry, data, document.file, index, ()))
+            rows.append(_parsed(entry, data, document.file, index, (), languages))
     return rows, problems
 
 
@@ -121,8 +121,10 @@ def validate(
         return None
 
 
-def _parsed(entry: Entry, data: Any, file: str, row: int | None, prose: tuple[Prose, ...]) -> Parsed:
-    return Parsed(entry, file, row, digest(data), prose, tuple(references(entry)))
+def _parsed(
+    entry: Entry, data: Any, file: str, row: int | None, prose: tuple[Prose, ...], languages: Languages
+) -> Parsed:
+    return Parsed(entry, file, row, digest((data, languages[0])), prose, tuple(references(entry)))
 
 
 def _root(document: Document, entry_type: type[Entry], problems: list[Problem]) -> dict[str, Any] | None:
@@ -193,7 +195,7 @@ class _Merge:
         return merged
 
     def value(self, base: Any, translated: Any, shape: Shape, path: Path) -> Any:
-        if translated is None or translated == base:
+        if translated is None or (translated == base and shape.kind != "text"):
             return base
         if shape.kind == "text":
             return self.text(base, translated, shape, path)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.cards import Card
+from generator.certificates import STATES
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
@@ -14,8 +15,6 @@ from generator.site import Site
 from generator.wording import Wording
 
 PRODUCTS_SHOWN = 8
-# Ratings a visitor should see first.
-_STANDINGS = ("current", "unconfirmed", "lapsed", "not-certified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def context(fetch: Fetch, target: Target) -> HomeContext:
 
 def _best_first(card: Card) -> tuple[int, int]:
     if card.star is None:
-        return len(_STANDINGS), 0
-    return _STANDINGS.index(card.star.standing.state), -(card.star.stars.high if card.star.stars else 0)
+        return len(STATES), 0
+    return STATES.index(card.star.standing.state), -(card.star.stars.low if card.star.stars else 0)
 
 
 HOME = PageKind("home", targets, context)

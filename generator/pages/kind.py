@@ -114,7 +114,7 @@ class Citations:
 
     def numbered(self, body: Body) -> str:
         """The HTML of a body with the page's numbers."""
-        return number_citations(body.html, self.number)
+        return number_citations(body.html, {note.id: note.number for note in self.notes})
 
 
 def page_target(kind: str, lang: str, path: str, **args: str) -> Target:

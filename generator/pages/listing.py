@@ -64,15 +64,12 @@ def _groups(fetch: Fetch, t: Wording, section: str, cards: tuple[Card, ...]) -> 
             Group(t("communes-former"), tuple(card for card in cards if card.reference in former)),
         )
     if section == "product":
-        places = sorted({card.within.text for card in cards if card.within})
         groups = [
-            Group(
-                next(card.within for card in cards if card.within and card.within.text == place),
-                tuple(card for card in cards if card.within and card.within.text == place),
-            )
-            for place in places
+            Group(village.title, fetch.cards("product", t.lang, village=village.reference))
+            for village in fetch.cards("village", t.lang)
         ]
-        rest = tuple(card for card in cards if not card.within)
+        placed = {card.reference for group in groups for card in group.cards}
+        rest = tuple(card for card in cards if card.reference not in placed)
         return (*groups, Group(t("elsewhere"), rest)) if rest else tuple(groups)
     return (Group("", cards),)
 

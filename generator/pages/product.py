@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.cards import Card
-from generator.certificates import Standing
+from generator.certificates import Standing, newest_first
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
@@ -63,6 +63,7 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
     certificates: list[Certificate] = [
         fetch.entry(f"certificate/{found}") for found in fetch.ids("certificate", products=reference)
     ]
+    certificates.sort(key=newest_first)
     similar = _similar(fetch, product, lang)
     return ProductContext(
         page=entry_frame(fetch, target, product, describe(text(fetch, product.summary, lang), "")),

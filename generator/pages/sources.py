@@ -11,6 +11,7 @@ from generator.fetch import Fetch
 from generator.pages.kind import Frame, PageKind, SourceNote, frame, page_target, source_note
 from generator.permalinks import WITH_PAGE, Permalinks
 from generator.site import Site
+from generator.text import sort_key
 from generator.wording import Wording
 
 
@@ -52,7 +53,7 @@ def context(fetch: Fetch, target: Target) -> SourcesContext:
         t=t,
         title=title,
         intro=intro,
-        sources=tuple(sorted(found, key=lambda view: (view.note.title, view.note.id))),
+        sources=tuple(sorted(found, key=lambda view: (sort_key(view.note.title, lang), view.note.id))),
     )
 
 

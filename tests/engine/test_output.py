@@ -81,3 +81,13 @@ def test_a_folder_of_others_is_refused_and_an_empty_one_is_not(tmp_path: Path) -
     (tmp_path / "photo.jpg").write_bytes(b"x")
     with pytest.raises(BuildFailed):
         refuse_foreign_folder(tmp_path)
+
+
+def test_a_repository_and_a_domain_at_the_top_of_the_output_are_left_alone(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    write(out, {"a": b"1"})
+    (out / ".git").mkdir()
+    (out / ".git" / "HEAD").write_bytes(b"ref")
+    (out / "CNAME").write_bytes(b"example.org")
+    write(out, {"b": b"2"})
+    assert read(out) == {"b": b"2", ".git/HEAD": b"ref", "CNAME": b"example.org"}

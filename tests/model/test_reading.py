@@ -66,7 +66,6 @@ def test_a_translation_of_a_text_in_several_languages_replaces_its_own_only() ->
     "translation",
     [
         "",
-        "name: Bát Tràng\n",
         "crafts: [gom]\ncommune: bat-trang\n",
         "commune:\n",
         "stay: {minutes: 60}\n",
@@ -76,6 +75,10 @@ def test_a_translation_of_a_text_in_several_languages_replaces_its_own_only() ->
 def test_empty_fields_and_equal_copies_of_facts_may_stand_in_a_translation(translation: str) -> None:
     fields = "stay: {minutes: 60, basis: estimated}\n"
     assert village(fields, translation) == village(fields)
+
+
+def test_a_name_that_is_the_same_in_the_translation_counts_as_translated() -> None:
+    assert village("", "name: Bát Tràng\n").name.texts == (("en", "Bát Tràng"), ("vi", "Bát Tràng"))
 
 
 def test_a_text_may_stand_in_a_translation_only() -> None:
