@@ -45,6 +45,7 @@ class PathWords(Record):
     route: Slug = field("Tuyến", "Routes")
     festival: Slug = field("Lễ hội", "Festivals")
     place: Slug = field("Địa điểm", "Places")
+    figure: Slug = field("Con số", "Figures")
     source: Slug = field("Nguồn", "Sources")
 
 

@@ -30,6 +30,7 @@ _ATTRIBUTES = {
 }
 
 
+_SPACE_BEFORE = re.compile(r"(?<=\S)[ \t]+(?=\[@)")  # a citation stands close to its sentence
 _CITED = re.compile(r'<a href="#source-([a-z0-9-]+)">\1</a>')
 
 
@@ -69,7 +70,7 @@ class Renderer:
         self._prefix = prefix
         self._markdown.reset()
         self._links.begin(entry_types, resolve)
-        raw = self._markdown.convert(text)
+        raw = self._markdown.convert(_SPACE_BEFORE.sub("", text))
         clean = nh3.clean(
             raw,
             tags=set(_TAGS),
@@ -78,7 +79,8 @@ class Renderer:
             allowed_classes={"sup": {"cite"}},
             link_rel="noopener",
         )
-        return Body(_rel_only_outside(clean), lang, tuple(self._links.cites))
+        html = _rel_only_outside(clean)
+        return Body(html, lang, tuple(dict.fromkeys(_CITED.findall(html))))
 
     def _anchor(self, text: str, _separator: str) -> str:
         return f"{self._prefix}-{slugify(text) or 'muc'}"
@@ -96,29 +98,22 @@ class _Links(Extension):
         super().__init__()
         self.entry_types: frozenset[str] = frozenset()
         self.resolve: Resolve = lambda _type, _id: ""
-        self.cites: list[str] = []
 
     def begin(self, entry_types: frozenset[str], resolve: Resolve) -> None:
         self.entry_types = entry_types
         self.resolve = resolve
-        self.cites = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Markdown calls
-        md.inlinePatterns.register(_Citations(CITATION.pattern, md, self), "citation", 185)  # before links
+        md.inlinePatterns.register(_Citations(CITATION.pattern, md), "citation", 185)  # before links
         md.treeprocessors.register(_EntryLinks(md, self), "entry-links", 5)  # after inline patterns
 
 
 class _Citations(InlineProcessor):
-    def __init__(self, pattern: str, md: Markdown, links: _Links) -> None:
-        super().__init__(pattern, md)
-        self._state = links
+    """[@source-id] becomes a link with the id as its text; see `number_citations`."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
-        state = self._state
         mark = ElementTree.Element("sup", {"class": "cite"})
         for source in re.findall(r"[a-z0-9-]+", m[1]):
-            if source not in state.cites:
-                state.cites.append(source)
             link = ElementTree.SubElement(mark, "a", {"href": f"#source-{source}"})
             link.text = source
             link.tail = " "

@@ -12,7 +12,7 @@ from generator.model.entry import Entry, PageEntry
 # Types whose entries have a page of their own, in a section named by the language's path words.
 WITH_PAGE = ("village", "product", "producer", "craft", "commune", "route")
 # Types shown on a list page, at an anchor.
-ON_LIST = ("festival", "place", "source")
+ON_LIST = ("festival", "place", "figure", "source")
 # What prose may link to by "type:id".
 LINKABLE = frozenset({*WITH_PAGE, *ON_LIST, "page"})
 

@@ -107,7 +107,7 @@ class Wording:
         return f"{self.number(value)}\u00a0₫"
 
     def date(self, value: date) -> str:
-        return format_date(value, "long", locale=self._locale)
+        return format_date(value, self._string("date-pattern"), locale=self._locale)
 
     def about(self, value: PartialDate) -> str:
         """A date as far as it is known."""

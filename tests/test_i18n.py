@@ -9,22 +9,23 @@ from generator.errors import BuildFailed
 from generator.i18n import Ui, declared_choices, load_ui
 from generator.sources import SourceFile
 
-VI = """\
+WORDS = "product: a, producer: b, craft: c, commune: d, route: e, festival: f, place: g, figure: h, source: i"
+VI = f"""\
 name: Tiếng Việt
 locale: vi_VN
-paths: {village: lang-nghe, product: a, producer: b, craft: c, commune: d, route: e, festival: f, place: g, source: h}
+paths: {{village: lang-nghe, {WORDS}}}
 strings:
   home: Trang chủ
-  entries.other: "{number} mục"
+  entries.other: "{{number}} mục"
 """
-EN = """\
+EN = f"""\
 name: English
 locale: en_GB
-paths: {village: villages, product: a, producer: b, craft: c, commune: d, route: e, festival: f, place: g, source: h}
+paths: {{village: villages, {WORDS}}}
 strings:
   home: Home
-  entries.one: "{number} entry"
-  entries.other: "{number} entries"
+  entries.one: "{{number}} entry"
+  entries.other: "{{number}} entries"
 choices:
   mode.bus: coach
 """

@@ -33,7 +33,8 @@ STRINGS = {
 
 def wording(lang: str) -> Wording:
     locale = {"vi": "vi_VN", "en": "en_GB"}[lang]
-    return Wording(Ui(lang, lang, locale, (), tuple(sorted(STRINGS.items()))))
+    pattern = {"vi": "d/M/y", "en": "d MMMM y"}[lang]
+    return Wording(Ui(lang, lang, locale, (), tuple(sorted({**STRINGS, "date-pattern": pattern}.items()))))
 
 
 VI, EN = wording("vi"), wording("en")
@@ -169,8 +170,8 @@ def test_a_price_never_breaks_before_its_unit() -> None:
     [
         (PartialDate(2025), "2025", "2025"),
         (PartialDate(2025, 4), "tháng 4 năm 2025", "April 2025"),
-        (PartialDate(2025, 4, 14), "14 tháng 4, 2025", "14 April 2025"),
-        (PartialDate(2024, 2, 29), "29 tháng 2, 2024", "29 February 2024"),
+        (PartialDate(2025, 4, 14), "14/4/2025", "14 April 2025"),
+        (PartialDate(2024, 2, 29), "29/2/2024", "29 February 2024"),
         (PartialDate(987), "987", "987"),
     ],
 )

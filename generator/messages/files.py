@@ -37,7 +37,7 @@ MESSAGES: dict[str, Message] = {
         "không rõ tệp này để làm gì ở đây",
         "it is not clear what this file is for here",
         "bỏ tệp này ra; chỉ nhận index.md, bản dịch và ảnh trong thư mục của mục, cùng các bảng .yaml: {expected}",
-        "take it out; an entry's folder holds index.md, translations and photographs, a table is a .yaml file: {expected}",
+        "take it out; an entry's folder holds index.md, translations and photographs, a table is .yaml: {expected}",
     ),
     "missing-index": message(
         "thư mục “{folder}” không có index.md",

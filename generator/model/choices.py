@@ -33,7 +33,10 @@ class Choices:
         by_label = {name: code for code, label in self.labels for name in (code, label.vi, label.en)}
         meant = nearest(text, by_label)
         values = {"suggestion": by_label[meant]} if meant else {}
-        raise error("not-a-choice", value=text, choices=", ".join(codes), **values)
+        shown = Bilingual(
+            *(", ".join(f"{code} ({label.pick(lang)})" for code, label in self.labels) for lang in ("vi", "en"))
+        )
+        raise error("not-a-choice", value=text, choices=shown, **values)
 
 
 def choices(name: str, **labels: tuple[str, str]) -> Choices:

@@ -89,10 +89,7 @@ def _as_claims(raw: Any) -> Any:
     if raw == "unknown":
         return ()
     items = raw if isinstance(raw, list | tuple) else [raw]
-    return tuple(
-        item if isinstance(item, Claim) or (isinstance(item, dict) and "value" in item) else {"value": item}
-        for item in items
-    )
+    return tuple(item if isinstance(item, Claim | dict) else {"value": item} for item in items)
 
 
 class _OneOrManyClaims:
@@ -134,7 +131,7 @@ class Position(Fact):
     def _in_vietnam(self) -> Position:
         # Vietnam with its islands lies within 8 to 24 north and 102 to 118 east.
         if 102 <= self.lat <= 118 and 8 <= self.lon <= 24:
-            raise error("swapped-coordinates", lat=f"{self.lon:g}", lon=f"{self.lat:g}")
+            raise error("swapped-coordinates", lat=repr(self.lon), lon=repr(self.lat))
         if not 8 <= self.lat <= 24:
             raise error("out-of-range", value=f"{self.lat:g}", low="8", high="24", field="lat")
         if not 102 <= self.lon <= 118:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.pages.commune import COMMUNE
 from generator.pages.craft import CRAFT
 from generator.pages.festivals import FESTIVALS
+from generator.pages.figures import FIGURES
 from generator.pages.home import HOME
 from generator.pages.kind import PageKind
 from generator.pages.listing import LISTING
@@ -28,6 +29,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     LISTING,
     FESTIVALS,
     PLACES,
+    FIGURES,
     SOURCES,
     PAGE,
     NOT_FOUND,

@@ -9,7 +9,7 @@ from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
-from generator.model.festival import Festival
+from generator.model.festival import Festival, LunarDays, SolarDays
 from generator.pages.kind import Citations, Frame, PageKind, PhotoView, citations, frame, page_target, photos, view
 from generator.permalinks import Permalinks
 from generator.site import Site
@@ -21,6 +21,7 @@ class FestivalView:
     """A festival with its villages."""
 
     festival: View
+    days: tuple[str, ...]  # every rule in words
     body: Body | None
     photos: tuple[PhotoView, ...]
     villages: tuple[Card, ...]
@@ -65,7 +66,36 @@ def context(fetch: Fetch, target: Target) -> FestivalsContext:
 def _view(fetch: Fetch, festival: Festival, body: Body | None, lang: str) -> FestivalView:
     villages = tuple(fetch.card(f"village/{village}", lang) for village in festival.villages)
     place = fetch.card(f"place/{festival.place}", lang) if festival.place else None
-    return FestivalView(view(fetch, festival, lang), body, photos(fetch, festival, lang), villages, place)
+    return FestivalView(
+        view(fetch, festival, lang),
+        _days(festival, fetch.wording(lang)),
+        body,
+        photos(fetch, festival, lang),
+        villages,
+        place,
+    )
+
+
+def _days(festival: Festival, t: Wording) -> tuple[str, ...]:
+    return (*(_lunar_days(days, t) for days in festival.lunar), *(_solar_days(days, t) for days in festival.solar))
+
+
+def _lunar_days(days: LunarDays, t: Wording) -> str:
+    numbers = _run(days.day, days.last_day)
+    if days.month is None:
+        return t("lunar-days-monthly", days=numbers)
+    month = t(f"month.lunar.{days.month}")
+    if days.last_day is None:
+        return t("lunar-day", days=numbers, month=month)
+    return t("lunar-days", days=numbers, month=month)
+
+
+def _solar_days(days: SolarDays, t: Wording) -> str:
+    return t("solar-days", days=_run(days.day, days.last_day), month=t(f"month.{days.month}"))
+
+
+def _run(first: int, last: int | None) -> str:
+    return str(first) if last is None else f"{first}–{last}"
 
 
 def _in_the_year(festival: Festival) -> tuple[int, int, int, str]:

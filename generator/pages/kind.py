@@ -159,7 +159,7 @@ def frame(
         *(Crumb(card.title, card.href) for card in pages),
         *(
             Crumb(t(f"section.{name}"), links.href(links.section(name, lang)))
-            for name in ("commune", "producer", "place", "source")
+            for name in ("commune", "producer", "place", "figure", "source")
         ),
     )
     site_title = settings.title.pick(lang, default)[0]

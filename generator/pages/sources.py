@@ -12,7 +12,7 @@ from generator.pages.kind import Frame, PageKind, SourceNote, frame, page_target
 from generator.permalinks import WITH_PAGE, Permalinks
 from generator.site import Site
 from generator.text import sort_key
-from generator.wording import Wording
+from generator.wording import Phrase, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,9 @@ def _cited_by(fetch: Fetch, source_id: str, lang: str) -> tuple[Card, ...]:
         for found in fetch.ids("certificate", **{field: reference}):
             products = fetch.entry(f"certificate/{found}").products
             cards.extend(fetch.card(f"product/{product}", lang) for product in products)
+    if fetch.ids("figure", sources=reference):
+        t, links = fetch.wording(lang), fetch.links()
+        cards.append(Card("figure", links.href(links.section("figure", lang)), Phrase(t("section.figure"), lang)))
     return tuple({card.reference: card for card in cards}.values())
 
 

@@ -20,7 +20,7 @@ from generator.pipeline import build
 from generator.config import Config
 from datetime import date
 root = Path(sys.argv[1])
-build(Config(root, root / "public", root / "cache", date(2026, 11, 21), jobs=int(sys.argv[2])))
+build(Config(root, root / "public", root / "cache", date(2026, 11, 21)))
 """
 
 
@@ -32,10 +32,10 @@ def tree_digest(folder: Path) -> str:
     return found.hexdigest()
 
 
-def build_in_process(root: Path, jobs: int = 1, **environment: str) -> str:
+def build_in_process(root: Path, **environment: str) -> str:
     """The output's digest after a build in a fresh interpreter with the given environment."""
     variables = {**os.environ, "PYTHONPATH": str(PROJECT), **environment}
-    subprocess.run([sys.executable, "-c", SCRIPT, str(root), str(jobs)], env=variables, check=True)
+    subprocess.run([sys.executable, "-c", SCRIPT, str(root)], env=variables, check=True)
     return tree_digest(root / "public")
 
 
@@ -76,13 +76,25 @@ def test_problems_are_the_same_from_one_process_and_from_several(
     assert {item.code for item in alone} == {"template-error"}
 
 
-def test_the_order_in_which_files_were_made_does_not_show(tmp_path: Path) -> None:
-    first = TinySite(tmp_path / "first")
-    second = TinySite(tmp_path / "second")
-    for path in sorted((first.root / "content").rglob("*.md"), reverse=True):
-        place = second.root / path.relative_to(first.root)
-        place.unlink()
-        place.write_bytes(path.read_bytes())
-    first.build()
-    second.build()
-    assert first.tree() == second.tree()
+class Turned(list[os.DirEntry[str]]):
+    """A folder's entries in the other order, used like what `os.scandir` gives."""
+
+    def __enter__(self) -> Turned:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+
+def test_the_order_in_which_the_system_lists_files_does_not_show(
+    site: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = site.clean_tree()
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path=".": Turned(list(real(path))[::-1]))
+    assert site.clean_tree() == usual
+    site.edit("content/villages/kim-lan/index.md", "crafts: [gom]", "crafts: [gomm]")
+    site.edit("content/products/bo-am/index.md", "crafts: gom", "crafts: gomm")
+    found = site.problems()
+    monkeypatch.setattr(os, "scandir", real)
+    assert site.problems() == found

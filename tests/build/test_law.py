@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import shutil
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.errors import BuildFailed
 from generator.fetch import Fetch
@@ -94,6 +96,19 @@ def _change_base_url(site: TinySite, rng: random.Random) -> None:
     site.config = replace(site.config, base_url=rng.choice(("", "https://example.net/", "http://a.example/b/c/")))
 
 
+def _photograph(site: TinySite, rng: random.Random) -> None:
+    place = "content/villages/kim-lan"
+    described = "photos: [{file: lo.png, alt: Lò, author: Lan, licence: CC BY 4.0}]\n"
+    if (site.root / place / "lo.png").exists() and rng.random() < 0.5:
+        site.delete(f"{place}/lo.png").edit(f"{place}/index.md", described, "")
+        return
+    out = io.BytesIO()
+    Image.new("RGB", (rng.randrange(1, 40), 20)).save(out, "PNG")
+    if not (site.root / place / "lo.png").exists():
+        site.edit(f"{place}/index.md", "summary:", f"{described}summary:")
+    site.write(f"{place}/lo.png", out.getvalue())
+
+
 EDITS: tuple[Edit, ...] = (
     _replace_somewhere(VILLAGE, "name: Bát Tràng"),
     _replace_somewhere(VILLAGE, "Vì sao"),
@@ -117,6 +132,13 @@ EDITS: tuple[Edit, ...] = (
     _change_slug,
     _change_today,
     _change_base_url,
+    _photograph,
+    _replace_somewhere("content/places/dinh/index.md", "name: Đình làng"),
+    _replace_somewhere("content/festivals/hoi/index.md", "name: Hội làng"),
+    _replace_somewhere("content/routes/mot-ngay/index.md", "summary: Hai làng"),
+    _replace_somewhere("content/pages/gioi-thieu/index.md", "Đây là"),
+    _replace_somewhere("content/producers/lo-gom/index.md", "name: Lò"),
+    _replace_somewhere("content/ui/vi.yaml", "  village: lang-nghe"),
 )
 
 
@@ -132,6 +154,15 @@ def test_incremental_output_equals_a_clean_build_after_any_edits(tiny_site: Call
         assert site.tree() == site.clean_tree()
         again = site.build()
         assert (again.stale, again.written, again.removed) == ((), (), ())
+
+
+def test_another_default_language_moves_the_site_and_leaves_nothing_behind(site: TinySite) -> None:
+    site.delete(ENGLISH).build()  # what index.md holds is then read as written in the new default
+    site.edit("content/site.yaml", "languages: [vi, en]", "languages: [en, vi]").build()
+    assert site.tree() == site.clean_tree()
+    assert "vi/lang-nghe/kim-lan/index.html" in site.tree()
+    site.edit("content/site.yaml", "languages: [en, vi]", "languages: [vi, en]").build()
+    assert site.tree() == site.clean_tree()
 
 
 def test_nothing_on_disk_is_touched_when_nothing_changed(site: TinySite) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -46,11 +47,11 @@ def test_a_position_in_vietnam_is_read(lat: str, lon: str) -> None:
 
 
 @settings(max_examples=50)
-@given(st.integers(8, 24), st.integers(102, 118))
-def test_a_position_with_its_degrees_swapped_is_refused_with_the_right_order(lat: int, lon: int) -> None:
-    assert refusals(Position, position(str(lon), str(lat))) == [
-        ("swapped-coordinates", {"lat": str(lat), "lon": str(lon)})
-    ]
+@given(st.decimals(8, 24, places=4), st.decimals(102, 118, places=4))
+def test_a_position_with_its_degrees_swapped_is_refused_with_the_right_order(lat: Decimal, lon: Decimal) -> None:
+    [(code, values)] = refusals(Position, position(str(lon), str(lat)))
+    assert code == "swapped-coordinates"
+    assert (Decimal(values["lat"]), Decimal(values["lon"])) == (lat, lon)  # not a digit lost
 
 
 @pytest.mark.parametrize(

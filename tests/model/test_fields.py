@@ -16,6 +16,7 @@ from generator.model.dates import PartialDate
 from generator.model.entry import MODES
 from generator.model.fields import Localized
 from generator.model.numbers import Span
+from generator.text import Bilingual
 
 LANGUAGES = ("vi", "en")
 WEEK = tuple(range(7))
@@ -123,6 +124,10 @@ SLUG_RULES = {
     "???": {"example": "bat-trang"},
     "../x": {"example": "x"},
 }
+CHOICES = Bilingual(
+    "bus (xe buýt), car (ô tô), motorbike (xe máy), bicycle (xe đạp), walk (đi bộ), boat (tàu, thuyền)",
+    "bus (bus), car (car or taxi), motorbike (motorbike), bicycle (bicycle), walk (on foot), boat (boat)",
+)
 REFUSED: dict[str, tuple[Any, str, dict[str, dict[str, str]]]] = {
     "slug": (fields.Slug, "not-an-id", SLUG_RULES),
     "slugs": (fields.Slugs, "not-an-id", SLUG_RULES),
@@ -199,7 +204,7 @@ REFUSED: dict[str, tuple[Any, str, dict[str, dict[str, str]]]] = {
             "Xe Buyt": {"suggestion": "bus"},
             "on foot": {"suggestion": "walk"},
             "bicycel": {"suggestion": "bicycle"},
-            "": {"choices": "bus, car, motorbike, bicycle, walk, boat"},
+            "": {"choices": CHOICES},
         },
     ),
 }
