@@ -12,7 +12,7 @@ from generator.located import read_front_matter
 from generator.model import TYPES_BY_NAME
 from generator.model.entry import PhotoEntry
 from generator.model.reading import Parsed, Prose
-from generator.prose import Link, find_bad_headings
+from generator.prose import Link
 from generator.relocate import problem_in_entry
 from generator.sources import Sources
 from generator.text import nearest
@@ -56,7 +56,7 @@ def _dangling(sources: Sources, item: Parsed, known: KnownIds) -> Iterator[Probl
 def _bad_prose(sources: Sources, prose: Prose, known: KnownIds) -> Iterator[Problem]:
     """Links to nothing, links that are not safe, headings of the wrong level."""
     faults = [(link.line, link.column, *fault) for link in prose.links if (fault := _fault_of(link, known))]
-    faults += [(line, column, "heading-level", {}) for line, column in find_bad_headings(prose.text)]
+    faults += [(line, column, "heading-level", {}) for line, column in prose.bad_headings]
     if faults:
         document = read_front_matter(prose.file, sources[prose.file].data)
         for line, column, code, values in faults:

@@ -14,7 +14,7 @@ from generator.messages import MESSAGES
 from generator.model.entry import Entry
 from generator.model.fields import slug_values
 from generator.model.shape import Path, Shape, label, record_at, references, shape_at, shapes
-from generator.prose import Link, find_links
+from generator.prose import Link, find_bad_headings, find_links
 from generator.text import Bilingual, is_slug, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,6 +30,7 @@ class Prose:
     line: int  # of the file on which the text begins, 1-based
     text: str  # Markdown
     links: tuple[Link, ...]
+    bad_headings: tuple[tuple[int, int], ...]  # (line, column), 1-based, in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ def read_folder_entry(
             merged = _Merge(document, lang, languages[0], problems)
             data = merged.record(data, translated or {}, entry_type, ())
         if document.body.strip():
-            links = find_links(document.body, entry_types)
-            prose.append(Prose(lang, document.file, document.body_line, document.body, links))
+            body = document.body
+            found = find_links(body, entry_types), tuple(find_bad_headings(body))
+            prose.append(Prose(lang, document.file, document.body_line, body, *found))
     entry = validate(entry_type, {**data, "id": entry_id}, base, (), languages, problems)
     if entry is None:
         return None, problems
