@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 from generator.errors import BuildFailed, Problem, problem
 from generator.located import read_yaml
 from generator.model.entry import Record
-from generator.model.fields import Localized, Text, Url, error, field, many, optional
+from generator.model.fields import Localized, Text, Url, error, field, many
 from generator.model.reading import expected_fields, validate, without_empty
 from generator.sources import Sources
 
@@ -59,7 +59,6 @@ class Settings(Record):
         "Như https://vidu.vn/lang-nghe/",
         "Such as https://example.org/craft-villages/",
     )
-    repository: Url | None = optional("Kho mã nguồn", "Repository", "Để dẫn tới chỗ sửa", "For links to edit a page")
     licence: Localized = field("Giấy phép của bài viết", "Licence of the texts")
     licence_url: Url = field("Địa chỉ giấy phép", "Address of the licence")
 

@@ -57,6 +57,7 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
     """The picture; whatever goes wrong while it is read, it is the picture's fault."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # damaged metadata, which is not published anyway
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
                 yield picture

@@ -82,7 +82,7 @@ def test_a_setting_that_cannot_be_read_is_one_problem_at_its_place(
 
 def test_every_setting_that_is_missing_is_named() -> None:
     with pytest.raises(BuildFailed) as failure:
-        load("repository: https://example.org/x\n")
+        load("{}\n")
     assert {dict(item.values)["field"] for item in failure.value.problems} == {
         "title",
         "tagline",

@@ -37,10 +37,8 @@ def _one_or_many(raw: Any) -> Any:
 
 
 AsList = _OneOrMany()
-CertificateRef = Annotated[Slug, RefTo("certificate")]
 CommuneRef = Annotated[Slug, RefTo("commune")]
 CraftRef = Annotated[Slug, RefTo("craft")]
-FestivalRef = Annotated[Slug, RefTo("festival")]
 PlaceRef = Annotated[Slug, RefTo("place")]
 ProducerRef = Annotated[Slug, RefTo("producer")]
 ProductRef = Annotated[Slug, RefTo("product")]

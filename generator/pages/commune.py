@@ -8,7 +8,18 @@ from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.model.commune import Commune
-from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    cards_of,
+    citations,
+    describe,
+    entry_frame,
+    entry_targets,
+    text,
+    view,
+)
 from generator.wording import View, Wording
 
 
@@ -40,7 +51,7 @@ def context(fetch: Fetch, target: Target) -> CommuneContext:
         page=entry_frame(fetch, target, commune, describe(summary, fallback)),
         t=t,
         commune=view(fetch, commune, lang),
-        merged_into=tuple(fetch.card(f"commune/{found}", lang) for found in commune.merged_into),
+        merged_into=cards_of(fetch, "commune", commune.merged_into, lang),
         merged_from=fetch.cards("commune", lang, merged_into=reference),
         villages=today or before,
         products=fetch.cards("product", lang, commune=reference),

@@ -29,7 +29,7 @@ def context(fetch: Fetch, target: Target) -> CraftContext:
     lang, reference = target["lang"], target["entry"]
     craft: Craft = fetch.entry(reference)
     return CraftContext(
-        page=entry_frame(fetch, target, craft, describe(text(fetch, craft.summary, lang), "")),
+        page=entry_frame(fetch, target, craft, describe(text(fetch, craft.summary, lang))),
         t=fetch.wording(lang),
         craft=view(fetch, craft, lang),
         villages=fetch.cards("village", lang, crafts=reference),

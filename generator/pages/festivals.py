@@ -10,7 +10,19 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
 from generator.model.festival import Festival, LunarDays, SolarDays
-from generator.pages.kind import Citations, Frame, PageKind, PhotoView, citations, frame, page_target, photos, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    PhotoView,
+    card_or_none,
+    cards_of,
+    citations,
+    frame,
+    page_target,
+    photos,
+    view,
+)
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import View, Wording
@@ -64,8 +76,8 @@ def context(fetch: Fetch, target: Target) -> FestivalsContext:
 
 
 def _view(fetch: Fetch, festival: Festival, body: Body | None, lang: str) -> FestivalView:
-    villages = tuple(fetch.card(f"village/{village}", lang) for village in festival.villages)
-    place = fetch.card(f"place/{festival.place}", lang) if festival.place else None
+    villages = cards_of(fetch, "village", festival.villages, lang)
+    place = card_or_none(fetch, "place", festival.place, lang)
     return FestivalView(
         view(fetch, festival, lang),
         _days(festival, fetch.wording(lang)),

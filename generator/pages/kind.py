@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.cards import Card
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
 from generator.markup import Body, number_citations
@@ -187,11 +188,12 @@ def frame(
     )
 
 
-def entry_frame(fetch: Fetch, target: Target, entry: Any, description: str, crumbs: tuple[Crumb, ...] = ()) -> Frame:
+def entry_frame(fetch: Fetch, target: Target, entry: Any, description: str) -> Frame:
     """The frame of an entry's own page, under the list of its type."""
     lang, section = target["lang"], entry.type_name
-    links, t = fetch.links(), fetch.wording(target["lang"])
-    above = (Crumb(t(f"section.{section}"), links.href(links.section(section, lang))),) if section != "page" else ()
+    links, t = fetch.links(), fetch.wording(lang)
+    is_prose = section == "page"  # prose pages stand under the home page, not under a list
+    above = () if is_prose else (Crumb(t(f"section.{section}"), links.href(links.section(section, lang))),)
     title = text(fetch, entry.name, lang).text
     return frame(
         fetch,
@@ -199,8 +201,8 @@ def entry_frame(fetch: Fetch, target: Target, entry: Any, description: str, crum
         title,
         description,
         lambda to, other: to.entry(entry, other),
-        section if above else "",
-        (*above, *crumbs),
+        "" if is_prose else section,
+        above,
     )
 
 
@@ -251,6 +253,15 @@ def photos(fetch: Fetch, entry: PhotoEntry, lang: str) -> tuple[PhotoView, ...]:
     )
 
 
-def describe(summary: Phrase | None, fallback: str) -> str:
+def card_or_none(fetch: Fetch, type_name: str, entry_id: str | None, lang: str) -> Card | None:
+    return fetch.card(f"{type_name}/{entry_id}", lang) if entry_id else None
+
+
+def cards_of(fetch: Fetch, type_name: str, ids: tuple[str, ...], lang: str) -> tuple[Card, ...]:
+    """Cards in the order an author gave."""
+    return tuple(fetch.card(f"{type_name}/{found}", lang) for found in ids)
+
+
+def describe(summary: Phrase | None, fallback: str = "") -> str:
     """The page's description for search engines: its summary on one line."""
     return " ".join((summary.text if summary else fallback).split())

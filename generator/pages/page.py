@@ -28,7 +28,7 @@ def context(fetch: Fetch, target: Target) -> PageContext:
     prose: Page = fetch.entry(reference)
     body = fetch.body(reference, lang)
     return PageContext(
-        page=entry_frame(fetch, target, prose, describe(text(fetch, prose.summary, lang), "")),
+        page=entry_frame(fetch, target, prose, describe(text(fetch, prose.summary, lang))),
         t=fetch.wording(lang),
         prose=view(fetch, prose, lang),
         body=body,

@@ -10,7 +10,18 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.markup import Body
 from generator.model.place import Place
-from generator.pages.kind import Citations, Frame, PageKind, PhotoView, citations, frame, page_target, photos, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    PhotoView,
+    card_or_none,
+    citations,
+    frame,
+    page_target,
+    photos,
+    view,
+)
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import View, Wording
@@ -68,9 +79,9 @@ def _view(fetch: Fetch, place: Place, body: Body | None, lang: str) -> PlaceView
         view(fetch, place, lang),
         body,
         photos(fetch, place, lang),
-        fetch.card(f"village/{place.village}", lang) if place.village else None,
-        fetch.card(f"commune/{place.commune}", lang) if place.commune else None,
-        fetch.card(f"producer/{place.producer}", lang) if place.producer else None,
+        card_or_none(fetch, "village", place.village, lang),
+        card_or_none(fetch, "commune", place.commune, lang),
+        card_or_none(fetch, "producer", place.producer, lang),
     )
 
 

@@ -16,6 +16,8 @@ from generator.pages.kind import (
     Frame,
     PageKind,
     PhotoView,
+    card_or_none,
+    cards_of,
     citations,
     describe,
     entry_frame,
@@ -66,17 +68,17 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
     certificates.sort(key=newest_first)
     similar = _similar(fetch, product, lang)
     return ProductContext(
-        page=entry_frame(fetch, target, product, describe(text(fetch, product.summary, lang), "")),
+        page=entry_frame(fetch, target, product, describe(text(fetch, product.summary, lang))),
         t=fetch.wording(lang),
         product=view(fetch, product, lang),
         card=fetch.card(reference, lang),
         body=body,
         photos=photos(fetch, product, lang),
         ratings=tuple(_rating(fetch, certificate, product, lang) for certificate in certificates),
-        village=fetch.card(f"village/{product.village}", lang) if product.village else None,
-        commune=fetch.card(f"commune/{product.commune}", lang) if product.commune else None,
-        producer=fetch.card(f"producer/{product.producer}", lang) if product.producer else None,
-        crafts=tuple(fetch.card(f"craft/{craft}", lang) for craft in product.crafts),
+        village=card_or_none(fetch, "village", product.village, lang),
+        commune=card_or_none(fetch, "commune", product.commune, lang),
+        producer=card_or_none(fetch, "producer", product.producer, lang),
+        crafts=cards_of(fetch, "craft", product.crafts, lang),
         similar=tuple(card for card in similar if card.reference != reference),
         sources=citations(fetch, lang, body, product, *certificates),
     )
@@ -84,7 +86,7 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
 
 def _rating(fetch: Fetch, certificate: Certificate, product: Product, lang: str) -> Rating:
     others = tuple(fetch.card(f"product/{found}", lang) for found in certificate.products if found != product.id)
-    holder = fetch.card(f"producer/{certificate.holder}", lang) if certificate.holder else None
+    holder = card_or_none(fetch, "producer", certificate.holder, lang)
     return Rating(view(fetch, certificate, lang), fetch.standing(certificate.id), holder, others)
 
 

@@ -14,6 +14,7 @@ from generator.pages.kind import (
     Frame,
     PageKind,
     PhotoView,
+    cards_of,
     citations,
     describe,
     entry_frame,
@@ -54,13 +55,13 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
     route: Route = fetch.entry(reference)
     body = fetch.body(reference, lang)
     return RouteContext(
-        page=entry_frame(fetch, target, route, describe(text(fetch, route.summary, lang), "")),
+        page=entry_frame(fetch, target, route, describe(text(fetch, route.summary, lang))),
         t=fetch.wording(lang),
         route=view(fetch, route, lang),
         body=body,
         photos=photos(fetch, route, lang),
         stops=tuple(_stop(fetch, stop, number, lang) for number, stop in enumerate(route.stops, start=1)),
-        communes=tuple(fetch.card(f"commune/{found}", lang) for found in route.communes),
+        communes=cards_of(fetch, "commune", route.communes, lang),
         sources=citations(fetch, lang, body, route),
     )
 

@@ -14,6 +14,7 @@ from generator.pages.kind import (
     Frame,
     PageKind,
     PhotoView,
+    cards_of,
     citations,
     describe,
     entry_frame,
@@ -50,14 +51,14 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
     village: Village = fetch.entry(reference)
     body = fetch.body(reference, lang)
     return VillageContext(
-        page=entry_frame(fetch, target, village, describe(text(fetch, village.summary, lang), "")),
+        page=entry_frame(fetch, target, village, describe(text(fetch, village.summary, lang))),
         t=fetch.wording(lang),
         village=view(fetch, village, lang),
         body=body,
         photos=photos(fetch, village, lang),
-        crafts=tuple(fetch.card(f"craft/{craft}", lang) for craft in village.crafts),
+        crafts=cards_of(fetch, "craft", village.crafts, lang),
         commune=fetch.card(f"commune/{village.commune}", lang),
-        formerly=tuple(fetch.card(f"commune/{commune}", lang) for commune in village.formerly),
+        formerly=cards_of(fetch, "commune", village.formerly, lang),
         places=fetch.cards("place", lang, village=reference),
         products=fetch.cards("product", lang, village=reference),
         producers=fetch.cards("producer", lang, village=reference),

@@ -17,7 +17,6 @@ MAX_LINES = 320
 FLOORS: dict[str, float] = {
     "text": 0,
     "digest": 0,
-    "geo": 0,
     "errors": 1,
     "prose": 1,
     "tool": 1,
