@@ -12,6 +12,7 @@ from functools import partial
 
 from generator.assets import index_assets
 from generator.config import Config, load_settings
+from generator.engine.memory import without_collector
 from generator.engine.output import commit, digests_on_disk, refuse_blocked_folder, refuse_foreign_folder
 from generator.engine.rebuild import find_stale
 from generator.engine.run import run
@@ -57,6 +58,7 @@ class Prepared:
     base_url: str
 
 
+@without_collector()
 def build(config: Config, progress: Progress | None = None) -> Report:
     """Makes what is stale and commits it. Raises BuildFailed with every problem found; then nothing has changed."""
     refuse_foreign_folder(config.out_dir)
@@ -73,6 +75,7 @@ def build(config: Config, progress: Progress | None = None) -> Report:
     return Report(ready.plan, ready.stale, tuple(written), removed, ready.base_url)
 
 
+@without_collector()
 def prepare(config: Config, progress: Progress | None = None) -> Prepared:
     """Everything a build does before it writes; this is also the check. Raises BuildFailed."""
     tool = tool_stamp()
