@@ -38,7 +38,7 @@ def test_the_stamp_is_the_same_wherever_the_generator_is(
         lambda code: (code / "text.py").write_text("# shorter\n"),
         lambda code: (code / "pages" / "home.py").unlink(),
         lambda code: (code / "pages" / "new.py").write_text(""),
-        lambda code: (code / "geo.py").rename(code / "geography.py"),
+        lambda code: (code / "prose.py").rename(code / "geography.py"),
     ],
     ids=["changed", "deleted", "added", "renamed"],
 )
