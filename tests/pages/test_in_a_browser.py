@@ -32,6 +32,7 @@ PAGES = (
     "tuyen/phu-xuyen-sau-diem-khao-sat/",
     "le-hoi/",
     "en/places/",
+    "so-lieu/",
     "nguon/",
     "en/about/",
     "404.html",
