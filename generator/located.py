@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]  # the way to a value: field names and list positio
 
 MAX_BYTES = 512_000  # a person writes no longer file; a longer one costs seconds to read
 MAX_DEPTH = 20
-MAX_EXCERPT = 160  # characters of the offending line that a message repeats
+MAX_EXCERPT = 4000  # characters of the offending line that a problem keeps: a paragraph of prose is one line
 FENCE = "---"
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

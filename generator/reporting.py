@@ -9,6 +9,7 @@ from generator.errors import Problem
 from generator.messages import describe
 from generator.text import Bilingual
 
+SHOWN = 120  # characters of an offending line
 FORMATS = ("text", "github", "json")
 _COUNT = Bilingual("{count} chỗ cần sửa", "{count} to fix")
 _HINT = Bilingual("cách sửa", "to fix it")
@@ -30,13 +31,21 @@ def _paragraph(item: Problem, lang: str) -> str:
     lines = [f"{place(item)}: {text} [{item.code}]"]
     if item.line and item.excerpt:
         number = str(item.line)
-        lines.append(f"  {number} | {item.excerpt}")
+        excerpt, before = _around(item.excerpt, item.column)
+        lines.append(f"  {number} | {excerpt}")
         if item.column:
-            lead = "".join("\t" if char == "\t" else " " for char in item.excerpt[: item.column - 1])
+            lead = "".join("\t" if char == "\t" else " " for char in excerpt[:before])
             lines.append(f"  {' ' * len(number)} | {lead}^")
     if hint:
         lines.append(f"  = {hint}")
     return "\n".join(lines)
+
+
+def _around(line: str, column: int) -> tuple[str, int]:
+    """As much of a line around a column as fits a terminal, and how many characters of it stand before the column."""
+    start = max(0, column - 1 - SHOWN // 2) if len(line) > SHOWN else 0
+    lead, tail = "…" if start else "", "…" if start + SHOWN < len(line) else ""
+    return lead + line[start : start + SHOWN] + tail, max(column - 1, 0) - start + len(lead)
 
 
 def place(item: Problem) -> str:

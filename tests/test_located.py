@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.errors import BuildFailed, Problem
-from generator.located import Document, excerpt_of, read_front_matter, read_yaml
+from generator.located import MAX_EXCERPT, Document, excerpt_of, read_front_matter, read_yaml
 from generator.messages import describe
 
 FILE = "content/x.yaml"
@@ -246,6 +246,6 @@ def test_a_problem_stands_at_its_value_or_at_the_key_of_its_parent(
     assert value.excerpt == excerpt_of(document.text, value.line)
 
 
-def test_an_excerpt_is_one_line_cut_to_a_readable_length() -> None:
-    text = f"một\n{'x' * 500}\n\ncuối"
-    assert [excerpt_of(text, line) for line in range(1, 6)] == ["một", "x" * 160, "", "cuối", ""]
+def test_an_excerpt_is_one_line_of_bounded_length() -> None:
+    text = f"một\n{'x' * (MAX_EXCERPT + 1)}\n\ncuối"
+    assert [excerpt_of(text, line) for line in range(1, 6)] == ["một", "x" * MAX_EXCERPT, "", "cuối", ""]

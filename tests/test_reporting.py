@@ -136,3 +136,14 @@ def test_every_format_names_every_problem(style: str, lang: str) -> None:
     text = report([COMMA, WHOLE_FILE, NO_COLUMN], style, lang)
     assert all(code in text for code in ("decimal-comma", "missing-index", "yaml-too-deep"))
     assert not text.endswith("\n")
+
+
+def test_a_long_line_is_shown_around_the_place_with_the_mark_under_it() -> None:
+    line = "chữ " * 100 + "[x](vilage:a) " + "chữ " * 100
+    column = line.index("vilage") + 1
+    item = problem("a.md", 3, column, "unknown-link", line, link="vilage:a")
+    shown, mark = report([item], "text", "vi").split("\n")[1:3]
+    assert len(shown) < 160
+    assert shown[mark.index("^") :].startswith("vilage:a")
+    assert shown.startswith("  3 | …")
+    assert shown.endswith("…")

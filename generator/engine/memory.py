@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Looking for garbage among 8,550 entries again and again cost a quarter of a build with nothing to do."""
+    """Looking for garbage among 2,500 entries cost a quarter of a build with nothing to do (1.8 s against 1.3 s)."""
     was_on = gc.isenabled()
     gc.disable()
     try:
