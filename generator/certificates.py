@@ -12,6 +12,7 @@ from datetime import date
 
 from generator.model.certificate import Certificate
 from generator.model.dates import PartialDate
+from generator.phases import Phase, ShownPhase, phase_on, phases, shown
 
 VALID_MONTHS = 36
 CERTIFIED_STAGES = frozenset({"city-certified", "potential-five", "national"})
@@ -23,26 +24,34 @@ STATES = ("current", "unconfirmed", "lapsed", "not-certified")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`state` is "current", "lapsed", "unconfirmed" or "not-certified"; the day is the last on which it may stand."""
+    """What may be said of a rating today, and when that changes."""
 
-    state: str
-    until: date | None = None  # only for a day that is known exactly
+    state: str  # of STATES
+    until: date | None = None  # the last day of validity, where it is known exactly
+    phases: tuple[ShownPhase, ...] = ()  # none for a rating that is not a certificate
 
 
 def standing(certificate: Certificate, today: date) -> Standing:
     """What may be said of a certificate on a day."""
-    if certificate.stage not in CERTIFIED_STAGES:
+    found = _phases(certificate)
+    if not found:
         return Standing("not-certified")
+    first = found[0]
+    until = first.last if first.state == "current" and len(found) == 2 else None
+    return Standing(phase_on(found, today).state, until, shown(found, today))
+
+
+def _phases(certificate: Certificate) -> tuple[Phase, ...]:
+    """Current, then unconfirmed where the day of signing is not known exactly, then lapsed."""
+    if certificate.stage not in CERTIFIED_STAGES:
+        return ()
     if certificate.expires_on is not None:
-        return Standing("current" if today <= certificate.expires_on else "lapsed", certificate.expires_on)
+        return phases(("current", certificate.expires_on), then="lapsed")
     span = _signing_span(certificate)
     if span is None:
-        return Standing("unconfirmed")
+        return phases(then="unconfirmed")
     first_end, last_end = (add_months(day, VALID_MONTHS) for day in span)
-    known = first_end if first_end == last_end else None
-    if today <= first_end:
-        return Standing("current", known)
-    return Standing("lapsed" if today > last_end else "unconfirmed", known)
+    return phases(("current", first_end), ("unconfirmed", last_end), then="lapsed")
 
 
 def year_of(certificate: Certificate) -> int | None:

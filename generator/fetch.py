@@ -8,10 +8,12 @@ from typing import Any
 from generator.cards import Card
 from generator.certificates import Standing
 from generator.config import Settings
+from generator.freshness import Check
 from generator.inputs import Inputs
 from generator.markup import Body
 from generator.permalinks import Permalinks
 from generator.photos import Photo
+from generator.recurrence import Occurrence
 from generator.wording import Wording
 
 
@@ -65,6 +67,21 @@ class Fetch:
 
     def standing(self, certificate_id: str) -> Standing:
         found: Standing = self.get(f"standing:{certificate_id}")
+        return found
+
+    def check(self, day: date) -> Check:
+        """How far something checked that day can be relied on."""
+        check: Check = self.get(f"freshness:{day.isoformat()}")
+        return check
+
+    def upcoming(self, festival_id: str) -> tuple[Occurrence, ...]:
+        """The days of a festival in the next 24 months."""
+        found: tuple[Occurrence, ...] = self.get(f"upcoming:festival/{festival_id}")
+        return found
+
+    def exceptions(self, reference: str) -> tuple[tuple[Occurrence, ...], ...]:
+        """The next days of each exception to the hours of a place or village."""
+        found: tuple[tuple[Occurrence, ...], ...] = self.get(f"exceptions:{reference}")
         return found
 
     def wording(self, lang: str) -> Wording:

@@ -10,6 +10,9 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `addresses:village/bat-trang` | (language, path) of its page | the pairs |
 | `body:village/bat-trang@vi` | rendered prose, or None | the text and the addresses it links to |
 | `standing:certificate-id` | whether a star still stands | the answer |
+| `freshness:2026-11-21` | how far a check of that day can be relied on | the answer |
+| `upcoming:festival/hoi-lang` | its days in the next 24 months | the days |
+| `exceptions:place/museum` | the next days of each exception to its hours | the days |
 | `ui:vi` | interface strings | the strings |
 | `settings:` | settings of the site | the settings |
 | `links:` | permalinks | base URL and path words |
@@ -31,20 +34,27 @@ from typing import Any
 from generator.assets import FOLDER as ASSETS_FOLDER
 from generator.assets import Assets
 from generator.cards import Card, make_card
-from generator.certificates import Standing, standing
+from generator.certificates import Standing, add_months, standing
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
+from generator.freshness import Check, check_of
 from generator.markup import Body, Renderer
 from generator.model.certificate import Certificate
 from generator.model.entry import Entry, PageEntry
+from generator.model.festival import Festival
+from generator.model.place import Place
 from generator.model.reading import Prose
+from generator.model.village import Village
 from generator.permalinks import LINKABLE, Permalinks, photo_path
 from generator.photos import Photo, UnreadablePhoto, published_size
+from generator.recurrence import Occurrence, days_between, festival_days
 from generator.site import Site
 from generator.sources import Sources
 from generator.templating import Templates
 from generator.text import sort_key
 from generator.wording import Wording
+
+MONTHS_AHEAD = 24  # how far festivals and exceptions are told
 
 
 @dataclass(slots=True)
@@ -157,6 +167,24 @@ def _standing(inputs: Inputs, certificate_id: str) -> Standing:
     return standing(certificate, inputs.today)
 
 
+def _freshness(inputs: Inputs, day: str) -> Check:
+    return check_of(date.fromisoformat(day), inputs.today)
+
+
+def _upcoming(inputs: Inputs, reference: str) -> tuple[Occurrence, ...]:
+    festival = _entry(inputs, reference)
+    assert isinstance(festival, Festival)
+    return festival_days(festival, inputs.today, add_months(inputs.today, MONTHS_AHEAD))
+
+
+def _exceptions(inputs: Inputs, reference: str) -> tuple[tuple[Occurrence, ...], ...]:
+    entry = _entry(inputs, reference)
+    assert isinstance(entry, Village | Place)
+    end = add_months(inputs.today, MONTHS_AHEAD)
+    exceptions = entry.hours.exceptions if entry.hours else ()
+    return tuple(days_between(item.on, inputs.today, end) for item in exceptions)
+
+
 def _ui(inputs: Inputs, lang: str) -> Wording:
     return Wording(inputs.site.ui[lang])
 
@@ -213,12 +241,14 @@ def _body_stamp(inputs: Inputs, rest: str) -> str:
     return digest((prose.lang, prose.text, linked))
 
 
-def _standing_stamp(inputs: Inputs, certificate_id: str) -> str:
-    return (
-        digest(inputs.value(f"standing:{certificate_id}"))
-        if f"certificate/{certificate_id}" in inputs.site.parsed
-        else "gone"
-    )
+def _answer_stamp(key: str, type_name: str = "") -> Callable[[Inputs, str], str]:
+    """The digest of an answer about an entry; the type where the key names only the id."""
+
+    def stamp(inputs: Inputs, rest: str) -> str:
+        known = f"{type_name}/{rest}" if type_name else rest
+        return digest(inputs.value(f"{key}:{rest}")) if known in inputs.site.parsed else "gone"
+
+    return stamp
 
 
 def _ui_stamp(inputs: Inputs, lang: str) -> str:
@@ -241,7 +271,10 @@ _KEYS: dict[str, tuple[_Read, Callable[[Inputs, str], str]]] = {
     "ids": (_ids, lambda inputs, rest: digest(inputs.value(f"ids:{rest}"))),
     "addresses": (_addresses, _addresses_stamp),
     "body": (_body, _body_stamp),
-    "standing": (_standing, _standing_stamp),
+    "standing": (_standing, _answer_stamp("standing", "certificate")),
+    "freshness": (_freshness, lambda inputs, rest: digest(inputs.value(f"freshness:{rest}"))),
+    "upcoming": (_upcoming, _answer_stamp("upcoming")),
+    "exceptions": (_exceptions, _answer_stamp("exceptions")),
     "ui": (_ui, _ui_stamp),
     "settings": (lambda inputs, _: inputs.site.settings, lambda inputs, _: digest(repr(inputs.site.settings))),
     "links": (lambda inputs, _: inputs.links, lambda inputs, _: digest(inputs.links)),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from dataclasses import dataclass
-from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,8 +16,8 @@ from pydantic import BaseModel
 from generator.errors import BuildFailed, problem
 from generator.i18n import UI_FOLDER, Ui
 from generator.model.dates import PartialDate
-from generator.model.entry import clock_text
 from generator.model.fields import Localized
+from generator.model.hours import clock_text
 from generator.model.numbers import Span
 
 View = SimpleNamespace  # an entry or a record as templates see it: the same fields, texts in one language
@@ -106,16 +106,27 @@ class Wording:
     def vnd(self, value: int) -> str:
         return f"{self.number(value)}\u00a0₫"
 
-    def date(self, value: date) -> str:
+    def date(self, value: datetime.date) -> str:
         return format_date(value, self._string("date-pattern"), locale=self._locale)
+
+    def dates(self, first: datetime.date, last: datetime.date) -> str:
+        """A day or several: "23–25/3/2027"."""
+        if first == last:
+            return self.date(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.date(last)}"
+        return f"{self.date(first)} – {self.date(last)}"
+
+    def weekday(self, value: datetime.date) -> str:
+        return self._string(f"weekday.{value.weekday()}")
 
     def about(self, value: PartialDate) -> str:
         """A date as far as it is known."""
         if value.month is None:
             return str(value.year)
         if value.day is None:
-            return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=self._locale)
-        return self.date(date(value.year, value.month, value.day))
+            return format_skeleton("yMMMM", datetime.date(value.year, value.month, 1), locale=self._locale)
+        return self.date(datetime.date(value.year, value.month, value.day))
 
     def clock(self, minutes: int) -> str:
         return clock_text(minutes)

@@ -131,7 +131,34 @@ MESSAGES: dict[str, Message] = {
         "use the 24-hour clock, such as 17:30 for half past five in the afternoon",
     ),
     "hours-overlap": message(
-        "hai khung giờ chồng nhau: {first} và {second}", "two opening windows overlap: {first} and {second}"
+        "hai khung giờ chồng nhau: {first} và {second}",
+        "two opening windows overlap: {first} and {second}",
+        "cho khung đầu đóng lúc {closes} (closes: {closes}), hoặc gộp hai khung làm một",
+        "let the first close at {closes} (closes: {closes}), or make them one window",
+    ),
+    "last-start-after-closing": message(
+        "giờ nhận khách cuối {last} ở sau giờ đóng {closes}",
+        "the last start {last} is after closing time {closes}",
+        "có lẽ hai giờ đổi chỗ: closes: {last}, last_start: {closes}",
+        "perhaps the two are swapped: closes: {last}, last_start: {closes}",
+    ),
+    "not-a-lunar-day": message(
+        "tháng âm không có ngày {value}, dài nhất là 30",
+        "a lunar month has no day {value}, the longest has 30",
+        "ngày dương thì viết ở trường “solar”; cuối tháng âm thì viết 30",
+        "a solar day belongs in the field 'solar'; for the end of a lunar month write 30",
+    ),
+    "no-leap-month": message(
+        "năm âm {year} không có tháng {month} nhuận",
+        "the lunar year {year} has no leap month {month}",
+        "{advice}",
+        "{advice}",
+    ),
+    "short-lunar-month": message(
+        "tháng {month} âm năm {year} thiếu, không có ngày {day}",
+        "lunar month {month} of {year} is short and has no day {day}",
+        "viết 29, hoặc bỏ dòng year nếu là lệ hằng năm",
+        "write 29, or delete the line year if it holds every year",
     ),
     "needs-one-of": message("cần một trong các trường: {fields}", "one of these fields is needed: {fields}"),
     "not-accepted": message(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -17,7 +16,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from generator.model.choices import choices
-from generator.model.dates import WEEKDAYS, AboutDate, Clock, Day, Weekdays
+from generator.model.dates import AboutDate, Day
 from generator.model.fields import Localized, Slug, Slugs, Text, error, field, many, optional
 from generator.model.numbers import Count, Kilometres, Latitude, Longitude, Metres, SquareKilometres, Vnd
 from generator.model.references import SourceRefs
@@ -139,45 +138,6 @@ class Position(Fact):
         return self
 
 
-class Window(Record):
-    """Hours open without a break on some days of the week. Two windows a day leave a lunch gap."""
-
-    days: Weekdays = field("Ngày", "Days", "mon-fri, sat, sun hoặc daily", "mon-fri, sat, sun or daily")
-    opens: Clock = field("Mở", "Opens")  # minutes after midnight, UTC+7
-    closes: Clock = field("Đóng", "Closes")
-    last_start: Clock | None = optional(
-        "Nhận khách đến", "Last start", "Giờ muộn nhất còn nhận khách", "Latest time a visit can begin"
-    )
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Window:
-        if self.closes <= self.opens:
-            raise error("closes-before-opening", opens=clock_text(self.opens), closes=clock_text(self.closes))
-        if self.last_start is not None and not self.opens <= self.last_start <= self.closes:
-            window = clock_text(self.opens), clock_text(self.closes)
-            raise error(
-                "out-of-range", value=clock_text(self.last_start), low=window[0], high=window[1], field="last_start"
-            )
-        return self
-
-
-class Hours(Fact):
-    """When one can come. Left out, or without windows, it is unknown: ask ahead."""
-
-    windows: tuple[Window, ...] = many("Khung giờ", "Windows")
-    note: Localized | None = optional("Ghi chú", "Note")
-
-    @model_validator(mode="after")
-    def _apart(self) -> Hours:
-        for day in range(7):
-            today = sorted((w.opens, w.closes) for w in self.windows if day in w.days)
-            for (a_opens, a_closes), (b_opens, b_closes) in pairwise(today):
-                if b_opens < a_closes:
-                    first = f"{WEEKDAYS[day]} {clock_text(a_opens)}-{clock_text(a_closes)}"
-                    raise error("hours-overlap", first=first, second=f"{clock_text(b_opens)}-{clock_text(b_closes)}")
-        return self
-
-
 MODES = choices(
     "mode",
     bus=("xe buýt", "bus"),
@@ -278,8 +238,3 @@ class PhotoEntry(PageEntry):
     """An entry whose folder can hold photographs."""
 
     photos: tuple[Photo, ...] = many("Ảnh", "Photographs")
-
-
-def clock_text(minutes: int) -> str:
-    """510 -> "08:30"."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"

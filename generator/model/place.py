@@ -6,8 +6,9 @@ from typing import Annotated
 
 from generator.model.choices import choices
 from generator.model.dates import AboutDate
-from generator.model.entry import Hours, Note, PhotoEntry, Position, Price, Title
+from generator.model.entry import Note, PhotoEntry, Position, Price, Title
 from generator.model.fields import Localized, Phone, Url, field, many, optional
+from generator.model.hours import KnownHours
 from generator.model.numbers import MinutesSpan
 from generator.model.references import CommuneRef, ProducerRef, VillageRef
 
@@ -36,7 +37,7 @@ class Place(PhotoEntry, folder="places", label=("Địa điểm", "Place")):
     commune: CommuneRef | None = optional("Xã, phường hiện nay", "Commune today")
     address: Localized | None = optional("Địa chỉ", "Address")
     position: Position | None = optional("Vị trí", "Position")
-    hours: Hours | None = optional("Giờ mở cửa", "Hours")
+    hours: KnownHours | None = optional("Giờ mở cửa", "Hours")
     prices: tuple[Price, ...] = many("Vé, giá", "Prices")
     stay: MinutesSpan | None = optional("Nên ở lại (phút)", "How long to stay (minutes)")
     phone: Phone | None = optional("Điện thoại", "Phone")

@@ -9,7 +9,6 @@ from generator.model.entry import (
     BASIS,
     MODES,
     Fact,
-    Hours,
     KilometresClaims,
     Note,
     Person,
@@ -20,6 +19,7 @@ from generator.model.entry import (
     Title,
 )
 from generator.model.fields import Localized, Text, field, many, optional
+from generator.model.hours import KnownHours
 from generator.model.numbers import Kilometres, Minutes, MinutesSpan
 from generator.model.references import CommuneRef, CommuneRefs, CraftRefs
 
@@ -97,8 +97,11 @@ class Village(PhotoEntry, folder="villages", label=("Làng nghề", "Craft villa
     distance_km: KilometresClaims = many("Cách hồ Hoàn Kiếm (km)", "From Hoàn Kiếm lake (km)")
     getting_there: tuple[Access, ...] = many("Cách đi", "Getting there")
     stay: Stay | None = optional("Nên ở lại", "How long to stay")
-    hours: Hours | None = optional(
-        "Giờ đón khách", "Hours", "Bỏ trống: trang ghi “Hỏi trước”", "Left out: the page says “Ask ahead”"
+    hours: KnownHours | None = optional(
+        "Giờ đón khách",
+        "Hours",
+        "unknown hoặc bỏ trống: trang ghi “Hỏi trước”",
+        "unknown or left out: the page says “Ask ahead”",
     )
     prices: tuple[Price, ...] = many("Vé, giá", "Prices")
     experiences: tuple[Experience, ...] = many("Trải nghiệm", "Things to do")

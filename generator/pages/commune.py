@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.model.commune import Commune
 from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
     cards_of,
+    check_of,
     citations,
     describe,
     entry_frame,
@@ -30,6 +32,7 @@ class CommuneContext:
     page: Frame
     t: Wording
     commune: View
+    check: Check | None
     merged_into: tuple[Card, ...]
     merged_from: tuple[Card, ...]
     villages: tuple[Card, ...]  # whose address it is, or was
@@ -51,6 +54,7 @@ def context(fetch: Fetch, target: Target) -> CommuneContext:
         page=entry_frame(fetch, target, commune, describe(summary, fallback)),
         t=t,
         commune=view(fetch, commune, lang),
+        check=check_of(fetch, commune),
         merged_into=cards_of(fetch, "commune", commune.merged_into, lang),
         merged_from=fetch.cards("commune", lang, merged_into=reference),
         villages=today or before,

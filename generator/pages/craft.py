@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.model.craft import Craft
-from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    check_of,
+    citations,
+    describe,
+    entry_frame,
+    entry_targets,
+    text,
+    view,
+)
 from generator.wording import View, Wording
 
 
@@ -19,6 +31,7 @@ class CraftContext:
     page: Frame
     t: Wording
     craft: View
+    check: Check | None
     villages: tuple[Card, ...]
     products: tuple[Card, ...]
     producers: tuple[Card, ...]
@@ -32,6 +45,7 @@ def context(fetch: Fetch, target: Target) -> CraftContext:
         page=entry_frame(fetch, target, craft, describe(text(fetch, craft.summary, lang))),
         t=fetch.wording(lang),
         craft=view(fetch, craft, lang),
+        check=check_of(fetch, craft),
         villages=fetch.cards("village", lang, crafts=reference),
         products=fetch.cards("product", lang, crafts=reference),
         producers=fetch.cards("producer", lang, crafts=reference),

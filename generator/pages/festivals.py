@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.markup import Body
-from generator.model.festival import Festival, LunarDays, SolarDays
+from generator.model.dates import PartialDate
+from generator.model.festival import Festival
+from generator.pages.coming import Ahead, Coming, ahead
+from generator.pages.day_words import in_words
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -17,6 +21,7 @@ from generator.pages.kind import (
     PhotoView,
     card_or_none,
     cards_of,
+    check_of,
     citations,
     frame,
     page_target,
@@ -34,10 +39,21 @@ class FestivalView:
 
     festival: View
     days: tuple[str, ...]  # every rule in words
+    ahead: Ahead
+    check: Check | None
     body: Body | None
     photos: tuple[PhotoView, ...]
     villages: tuple[Card, ...]
     place: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the calendar of what is to come."""
+
+    title: str
+    until: str  # the ISO day after which nothing of it is left
+    days: tuple[tuple[Coming, View], ...]  # with the festival of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,7 @@ class FestivalsContext:
     t: Wording
     title: str
     intro: str
+    months: tuple[Month, ...]  # what is to come, but market days
     festivals: tuple[FestivalView, ...]  # by lunar month and day, then by solar
     sources: Citations
 
@@ -64,23 +81,28 @@ def context(fetch: Fetch, target: Target) -> FestivalsContext:
     festivals = sorted(found, key=_in_the_year)
     bodies = {festival.id: fetch.body(f"festival/{festival.id}", lang) for festival in festivals}
     title, intro = t("section.festival"), t("intro.festival")
+    views = tuple(_view(fetch, festival, bodies[festival.id], lang) for festival in festivals)
     parts = [part for festival in festivals for part in (bodies[festival.id], festival)]
     return FestivalsContext(
         page=frame(fetch, lang, title, intro, lambda to, other: to.section("festival", other), "festival"),
         t=t,
         title=title,
         intro=intro,
-        festivals=tuple(_view(fetch, festival, bodies[festival.id], lang) for festival in festivals),
+        months=_months(views, t),
+        festivals=views,
         sources=citations(fetch, lang, *parts),
     )
 
 
 def _view(fetch: Fetch, festival: Festival, body: Body | None, lang: str) -> FestivalView:
+    t = fetch.wording(lang)
     villages = cards_of(fetch, "village", festival.villages, lang)
     place = card_or_none(fetch, "place", festival.place, lang)
     return FestivalView(
         view(fetch, festival, lang),
-        _days(festival, fetch.wording(lang)),
+        _rules(festival, t),
+        ahead(fetch, festival.id, lang),
+        check_of(fetch, festival),
         body,
         photos(fetch, festival, lang),
         villages,
@@ -88,26 +110,20 @@ def _view(fetch: Fetch, festival: Festival, body: Body | None, lang: str) -> Fes
     )
 
 
-def _days(festival: Festival, t: Wording) -> tuple[str, ...]:
-    return (*(_lunar_days(days, t) for days in festival.lunar), *(_solar_days(days, t) for days in festival.solar))
+def _rules(festival: Festival, t: Wording) -> tuple[str, ...]:
+    return (*(in_words(days, t) for days in festival.lunar), *(in_words(days, t) for days in festival.solar))
 
 
-def _lunar_days(days: LunarDays, t: Wording) -> str:
-    numbers = _run(days.day, days.last_day)
-    if days.month is None:
-        return t("lunar-days-monthly", days=numbers)
-    month = t(f"month.lunar.{days.month}")
-    if days.last_day is None:
-        return t("lunar-day", days=numbers, month=month)
-    return t("lunar-days", days=numbers, month=month)
-
-
-def _solar_days(days: SolarDays, t: Wording) -> str:
-    return t("solar-days", days=_run(days.day, days.last_day), month=t(f"month.{days.month}"))
-
-
-def _run(first: int, last: int | None) -> str:
-    return str(first) if last is None else f"{first}–{last}"
+def _months(festivals: tuple[FestivalView, ...], t: Wording) -> tuple[Month, ...]:
+    """Every day that is to come by its month; market days are too many and stand with their market."""
+    found: dict[str, list[tuple[Coming, View]]] = {}
+    coming = [(day, item) for item in festivals if item.festival.kind != "market" for day in item.ahead.days]
+    for day, item in sorted(coming, key=lambda pair: (pair[0].first, pair[1].festival.id)):
+        month = t.about(PartialDate(day.first.year, day.first.month))
+        found.setdefault(month, []).append((day, item.festival))
+    return tuple(
+        Month(title, max(day.last for day, _ in days).isoformat(), tuple(days)) for title, days in found.items()
+    )
 
 
 def _in_the_year(festival: Festival) -> tuple[int, int, int, str]:

@@ -9,12 +9,22 @@ from generator.cards import Card
 from generator.certificates import STATES
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.pages.coming import Coming, ahead
 from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import Wording
 
 PRODUCTS_SHOWN = 8
+SOON_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """A festival or market on one of its days."""
+
+    card: Card
+    day: Coming
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class HomeContext:
     villages: tuple[Card, ...]
     routes: tuple[Card, ...]
     crafts: tuple[Card, ...]
-    festivals: tuple[Card, ...]
+    soon: tuple[Soon, ...]
     products: tuple[Card, ...]  # the best rated first
     all_villages: Crumb
     all_routes: Crumb
@@ -50,13 +60,23 @@ def context(fetch: Fetch, target: Target) -> HomeContext:
         villages=fetch.cards("village", lang),
         routes=fetch.cards("route", lang),
         crafts=fetch.cards("craft", lang),
-        festivals=fetch.cards("festival", lang),
+        soon=_soon(fetch, lang),
         products=tuple(products[:PRODUCTS_SHOWN]),
         all_villages=Crumb(t("all-villages"), links.href(links.section("village", lang))),
         all_routes=Crumb(t("all-routes"), links.href(links.section("route", lang))),
         all_festivals=Crumb(t("all-festivals"), links.href(links.section("festival", lang))),
         all_products=Crumb(t("all-products"), links.href(links.section("product", lang))),
     )
+
+
+def _soon(fetch: Fetch, lang: str) -> tuple[Soon, ...]:
+    """What is on next; of a market, which comes again within days, only its next day."""
+    found: list[Soon] = []
+    for card in fetch.cards("festival", lang):
+        days = ahead(fetch, card.reference.partition("/")[2], lang).days
+        found.extend(Soon(card, day) for day in (days[:1] if card.code == "festival-kind.market" else days))
+    found.sort(key=lambda soon: (soon.day.first, soon.card.reference))
+    return tuple(found[:SOON_SHOWN])
 
 
 def _best_first(card: Card) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import Any
 from generator.cards import Card
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
+from generator.freshness import Check, oldest_check
 from generator.markup import Body, number_citations
 from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
@@ -18,6 +19,7 @@ from generator.site import Site
 from generator.wording import Phrase, View, localise, phrase
 
 STYLE_SHEET = "css/site.css"
+SCRIPT = "js/days.js"
 ICON = "images/icon.svg"
 # The sections of the main menu, in its order.
 MENU = ("village", "product", "route", "festival", "craft")
@@ -75,6 +77,7 @@ class Frame:
     crumbs: tuple[Crumb, ...]
     footer: tuple[Crumb, ...]
     style_sheet: str
+    script: str
     icon: str
     licence: str
     licence_url: str
@@ -181,6 +184,7 @@ def frame(
         crumbs=(home, *crumbs, Crumb(title)) if path != links.home(lang) else (),
         footer=footer,
         style_sheet=fetch.asset(STYLE_SHEET),
+        script=fetch.asset(SCRIPT),
         icon=fetch.asset(ICON),
         licence=settings.licence.pick(lang, default)[0],
         licence_url=settings.licence_url,
@@ -242,6 +246,12 @@ def source_note(fetch: Fetch, lang: str, source_id: str, number: int) -> SourceN
         published = text(fetch, source.when, lang).text
     url = source.url if source.url and source.link != "no" else ""
     return SourceNote(source_id, number, source.title, source.lang or "vi", url, source.publisher or "", published)
+
+
+def check_of(fetch: Fetch, entry: Entry, *facts: object) -> Check | None:
+    """The oldest check among facts of an entry; None where some were never checked, and where there are none."""
+    day = oldest_check(entry, *facts) if any(facts) or not facts else None
+    return fetch.check(day) if day else None
 
 
 def photos(fetch: Fetch, entry: PhotoEntry, lang: str) -> tuple[PhotoView, ...]:

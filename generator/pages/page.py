@@ -6,9 +6,21 @@ from dataclasses import dataclass
 
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.markup import Body
 from generator.model.page import Page
-from generator.pages.kind import Citations, Frame, PageKind, citations, describe, entry_frame, entry_targets, text, view
+from generator.pages.kind import (
+    Citations,
+    Frame,
+    PageKind,
+    check_of,
+    citations,
+    describe,
+    entry_frame,
+    entry_targets,
+    text,
+    view,
+)
 from generator.wording import View, Wording
 
 
@@ -19,6 +31,7 @@ class PageContext:
     page: Frame
     t: Wording
     prose: View
+    check: Check | None
     body: Body | None
     sources: Citations
 
@@ -31,6 +44,7 @@ def context(fetch: Fetch, target: Target) -> PageContext:
         page=entry_frame(fetch, target, prose, describe(text(fetch, prose.summary, lang))),
         t=fetch.wording(lang),
         prose=view(fetch, prose, lang),
+        check=check_of(fetch, prose),
         body=body,
         sources=citations(fetch, lang, body, prose),
     )

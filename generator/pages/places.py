@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.markup import Body
 from generator.model.place import Place
+from generator.pages.hours import HoursView, hours_view
 from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
     PhotoView,
     card_or_none,
+    check_of,
     citations,
     frame,
     page_target,
@@ -32,6 +35,8 @@ class PlaceView:
     """A place with whom it belongs to."""
 
     place: View
+    check: Check | None
+    hours: HoursView | None
     body: Body | None
     photos: tuple[PhotoView, ...]
     village: Card | None
@@ -77,6 +82,8 @@ def context(fetch: Fetch, target: Target) -> PlacesContext:
 def _view(fetch: Fetch, place: Place, body: Body | None, lang: str) -> PlaceView:
     return PlaceView(
         view(fetch, place, lang),
+        check_of(fetch, place),
+        hours_view(fetch, place, lang),
         body,
         photos(fetch, place, lang),
         card_or_none(fetch, "village", place.village, lang),

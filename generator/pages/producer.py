@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.markup import Body
 from generator.model.producer import Producer
 from generator.pages.kind import (
@@ -16,6 +17,7 @@ from generator.pages.kind import (
     PhotoView,
     card_or_none,
     cards_of,
+    check_of,
     citations,
     describe,
     entry_frame,
@@ -34,6 +36,7 @@ class ProducerContext:
     page: Frame
     t: Wording
     producer: View
+    check: Check | None
     body: Body | None
     photos: tuple[PhotoView, ...]
     village: Card | None
@@ -55,6 +58,7 @@ def context(fetch: Fetch, target: Target) -> ProducerContext:
         page=entry_frame(fetch, target, producer, describe(summary, fallback)),
         t=t,
         producer=view(fetch, producer, lang),
+        check=check_of(fetch, producer),
         body=body,
         photos=photos(fetch, producer, lang),
         village=card_or_none(fetch, "village", producer.village, lang),

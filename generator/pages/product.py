@@ -8,6 +8,7 @@ from generator.cards import Card
 from generator.certificates import Standing, newest_first
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.markup import Body
 from generator.model.certificate import Certificate
 from generator.model.product import Product
@@ -18,6 +19,7 @@ from generator.pages.kind import (
     PhotoView,
     card_or_none,
     cards_of,
+    check_of,
     citations,
     describe,
     entry_frame,
@@ -47,6 +49,7 @@ class ProductContext:
     t: Wording
     product: View
     card: Card
+    check: Check | None
     body: Body | None
     photos: tuple[PhotoView, ...]
     ratings: tuple[Rating, ...]
@@ -72,6 +75,7 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
         t=fetch.wording(lang),
         product=view(fetch, product, lang),
         card=fetch.card(reference, lang),
+        check=check_of(fetch, product),
         body=body,
         photos=photos(fetch, product, lang),
         ratings=tuple(_rating(fetch, certificate, product, lang) for certificate in certificates),

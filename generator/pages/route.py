@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.markup import Body
 from generator.model.route import Route, Stop
 from generator.pages.kind import (
@@ -15,6 +16,7 @@ from generator.pages.kind import (
     PageKind,
     PhotoView,
     cards_of,
+    check_of,
     citations,
     describe,
     entry_frame,
@@ -43,6 +45,7 @@ class RouteContext:
     page: Frame
     t: Wording
     route: View
+    check: Check | None
     body: Body | None
     photos: tuple[PhotoView, ...]
     stops: tuple[StopView, ...]
@@ -58,6 +61,7 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
         page=entry_frame(fetch, target, route, describe(text(fetch, route.summary, lang))),
         t=fetch.wording(lang),
         route=view(fetch, route, lang),
+        check=check_of(fetch, route),
         body=body,
         photos=photos(fetch, route, lang),
         stops=tuple(_stop(fetch, stop, number, lang) for number, stop in enumerate(route.stops, start=1)),

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.freshness import Check
 from generator.markup import Body
 from generator.model.village import Village
+from generator.pages.coming import Ahead, ahead
+from generator.pages.hours import HoursView, hours_view
 from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
     PhotoView,
     cards_of,
+    check_of,
     citations,
     describe,
     entry_frame,
@@ -27,12 +31,31 @@ from generator.wording import View, Wording
 
 
 @dataclass(frozen=True, slots=True)
+class VillageChecks:
+    """When each group of facts was last checked."""
+
+    entry: Check | None
+    access: Check | None
+    experiences: Check | None
+
+
+@dataclass(frozen=True, slots=True)
+class FestivalCard:
+    """A festival with its next days."""
+
+    card: Card
+    ahead: Ahead
+
+
+@dataclass(frozen=True, slots=True)
 class VillageContext:
     """All that templates/pages/village.html may use."""
 
     page: Frame
     t: Wording
     village: View
+    checks: VillageChecks
+    hours_view: HoursView | None
     body: Body | None
     photos: tuple[PhotoView, ...]
     crafts: tuple[Card, ...]
@@ -41,7 +64,7 @@ class VillageContext:
     places: tuple[Card, ...]
     products: tuple[Card, ...]
     producers: tuple[Card, ...]
-    festivals: tuple[Card, ...]
+    festivals: tuple[FestivalCard, ...]
     routes: tuple[Card, ...]
     sources: Citations
 
@@ -54,6 +77,12 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         page=entry_frame(fetch, target, village, describe(text(fetch, village.summary, lang))),
         t=fetch.wording(lang),
         village=view(fetch, village, lang),
+        checks=VillageChecks(
+            entry=check_of(fetch, village),
+            access=check_of(fetch, village, village.getting_there),
+            experiences=check_of(fetch, village, village.experiences),
+        ),
+        hours_view=hours_view(fetch, village, lang),
         body=body,
         photos=photos(fetch, village, lang),
         crafts=cards_of(fetch, "craft", village.crafts, lang),
@@ -62,7 +91,10 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         places=fetch.cards("place", lang, village=reference),
         products=fetch.cards("product", lang, village=reference),
         producers=fetch.cards("producer", lang, village=reference),
-        festivals=fetch.cards("festival", lang, villages=reference),
+        festivals=tuple(
+            FestivalCard(card, ahead(fetch, card.reference.partition("/")[2], lang))
+            for card in fetch.cards("festival", lang, villages=reference)
+        ),
         routes=fetch.cards("route", lang, village=reference),
         sources=citations(fetch, lang, body, village),
     )

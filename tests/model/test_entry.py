@@ -12,8 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 from generator.model import ENTRY_TYPES, TYPES_BY_NAME
 from generator.model.dates import AboutDate
-from generator.model.entry import Fact, Hours, KilometresClaims, Position, Price, Record, Window, clock_text
+from generator.model.entry import Fact, KilometresClaims, Position, Price, Record
 from generator.model.fields import many, optional
+from generator.model.hours import Hours, Window, clock_text
 
 
 class Distances(Record):
@@ -98,7 +99,9 @@ def test_hours_apart_from_each_other_are_read(windows: list[dict[str, str]]) -> 
     ],
 )
 def test_hours_that_overlap_are_refused_with_both(windows: list[dict[str, str]], first: str, second: str) -> None:
-    assert refusals(Hours, {"windows": windows}) == [("hours-overlap", {"first": first, "second": second})]
+    assert refusals(Hours, {"windows": windows}) == [
+        ("hours-overlap", {"first": first, "second": second, "closes": second.partition("-")[0]})
+    ]
 
 
 @pytest.mark.parametrize(("opens", "closes"), [("17:00", "8:00"), ("8:00", "8:00")])
@@ -107,10 +110,19 @@ def test_a_window_that_closes_before_it_opens_is_refused(opens: str, closes: str
     assert code == "closes-before-opening"
 
 
-@pytest.mark.parametrize("last_start", ["7:59", "17:01"])
-def test_a_last_start_outside_the_window_is_refused(last_start: str) -> None:
-    ((code, values),) = refusals(Window, window("daily", "8:00", "17:00", last_start=last_start))
+def test_a_last_start_before_opening_is_refused() -> None:
+    ((code, values),) = refusals(Window, window("daily", "8:00", "17:00", last_start="7:59"))
     assert (code, values["low"], values["high"], values["field"]) == ("out-of-range", "08:00", "17:00", "last_start")
+
+
+def test_a_last_start_after_closing_is_refused_as_the_two_swapped() -> None:
+    ((code, values),) = refusals(Window, window("daily", "8:00", "17:00", last_start="17:01"))
+    assert (code, values["last"], values["closes"], values["field"]) == (
+        "last-start-after-closing",
+        "17:01",
+        "17:00",
+        "last_start",
+    )
 
 
 @pytest.mark.parametrize(

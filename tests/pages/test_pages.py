@@ -15,10 +15,15 @@ PRODUCT = "content/products/bo-am/index.md"
 CERTIFICATES = "content/certificates.yaml"
 
 
+# Phases that do not hold on the day of the build: spans, with at most one span inside.
+HIDDEN = re.compile(r'<(span|time|li)(?: [^>]*)? hidden=""[^>]*>(?:[^<]|<span[^>]*>[^<]*</span>)*</\1>')
+
+
 def words(page: str) -> str:
     """The text of a page's main part, tags and runs of spaces gone."""
     main = page[page.index("<main") : page.index("</main>")]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)).strip()
+    shown = HIDDEN.sub("", main)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown)).strip()
 
 
 def test_a_village_without_hours_or_prices_says_to_ask_ahead(site: TinySite) -> None:
@@ -147,7 +152,7 @@ def test_text_from_content_cannot_become_markup(site: TinySite) -> None:
     site.edit(VILLAGE, "## Vì sao", "<script>alert(2)</script><img src=x onerror=alert(3)>\n\n## Vì sao").build()
     for path, data in site.tree().items():
         if path.endswith(".html"):
-            assert b"<script" not in data, path
+            assert b"alert(" not in data.replace(b"&lt;script&gt;alert(", b""), path
             assert b"onerror" not in data, path
 
 
