@@ -6,15 +6,13 @@ one, 1048/QĐ-TTg of 2019, had the same). Often only part of that day is known, 
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.certificate import Certificate
-from generator.model.dates import PartialDate
+from generator.model.certificate import VALID_MONTHS, Certificate
+from generator.model.dates import add_months, first_day, last_day
 from generator.phases import Phase, ShownPhase, phase_on, phases, shown
 
-VALID_MONTHS = 36
 CERTIFIED_STAGES = frozenset({"city-certified", "potential-five", "national"})
 
 
@@ -81,19 +79,3 @@ def _signing_span(certificate: Certificate) -> tuple[date, date] | None:
     if certificate.handed_on is not None:
         latest = min(latest, last_day(certificate.handed_on))
     return date(certificate.round_year, 1, 1), max(latest, date(certificate.round_year, 1, 1))
-
-
-def first_day(about: PartialDate) -> date:
-    return date(about.year, about.month or 1, about.day or 1)
-
-
-def last_day(about: PartialDate) -> date:
-    month = about.month or 12
-    return date(about.year, month, about.day or calendar.monthrange(about.year, month)[1])
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day of a later month; the last day of that month where it is shorter (29 February)."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -34,12 +34,13 @@ from typing import Any
 from generator.assets import FOLDER as ASSETS_FOLDER
 from generator.assets import Assets
 from generator.cards import Card, make_card
-from generator.certificates import Standing, add_months, standing
+from generator.certificates import Standing, standing
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
 from generator.freshness import Check, check_of
 from generator.markup import Body, Renderer
 from generator.model.certificate import Certificate
+from generator.model.dates import add_months
 from generator.model.entry import Entry, PageEntry
 from generator.model.festival import Festival
 from generator.model.place import Place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from generator.config import Settings
@@ -18,6 +19,7 @@ from generator.model.entry import Entry
 from generator.model.reading import Parsed, read_folder_entry, read_rows
 from generator.parse_cache import ParseCache
 from generator.permalinks import LINKABLE
+from generator.plausibility import find_implausible
 from generator.relocate import problem_in_entry
 from generator.sources import SourceFile, Sources
 
@@ -38,7 +40,7 @@ class Site:
         return self.settings.languages
 
 
-def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache: ParseCache) -> Site:
+def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache: ParseCache, today: date) -> Site:
     """Entries parsed, validated, linked to each other. Raises BuildFailed with every problem found."""
     problems: list[Problem] = []
     inventory = take_inventory(sources, settings.languages, problems)
@@ -58,6 +60,7 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
         {name: frozenset(found) | inventory.ids(name) for name, found in ids.items()}, frozenset(uncertain)
     )
     problems.extend(find_cross_problems(sources, parsed, known, inventory))
+    problems.extend(find_implausible(sources, parsed, today))
     if problems:
         raise BuildFailed(problems)
     return Site(settings, ui, parsed, ids, _referring(parsed))

@@ -17,9 +17,8 @@ from generator.permalinks import make_permalinks
 from generator.site import load_site
 from generator.sources import read_sources
 from generator.wording import Phrase
-from tests.tiny import TinySite
+from tests.tiny import TODAY, TinySite
 
-TODAY = date(2026, 11, 21)
 Make = Callable[..., Card]
 
 CERTIFICATES = """\
@@ -41,7 +40,7 @@ def card(site: TinySite) -> Make:
         sources = read_sources(site.root)
         settings = load_settings(sources)
         ui = load_ui(sources, settings.languages)
-        loaded = load_site(sources, settings, ui, ParseCache(None, ""))
+        loaded = load_site(sources, settings, ui, ParseCache(None, ""), TODAY)
         return make_card(loaded, make_permalinks(settings.base_url, ui), reference, lang, today)
 
     return make

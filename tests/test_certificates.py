@@ -149,7 +149,7 @@ certificates = st.fixed_dictionaries(
         "round_year": st.integers(1, 2200).map(str),
         "expires_on": days.map(date.isoformat),
     },
-)
+).filter(lambda fields: fields.get("expires_on", "9999") >= fields.get("decided_on", ""))
 
 
 @settings(max_examples=100, deadline=None)

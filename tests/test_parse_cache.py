@@ -24,7 +24,7 @@ def source(text: str, path: str = "content/certificates.yaml") -> SourceFile:
 
 def parsed(entry_id: str) -> Parsed:
     entry = Certificate(id=entry_id, products=("bo-am",), stage="press")
-    return Parsed(entry, "content/certificates.yaml", 0, "stamp", (), ((("products", 0), "product", "bo-am"),))
+    return Parsed(entry, "content/certificates.yaml", 0, "stamp", (), ((("products", 0), "product", "bo-am"),), ())
 
 
 FOUND: Read = ([parsed("x")], [])

@@ -11,7 +11,7 @@ from generator.parse_cache import ParseCache
 from generator.reporting import place
 from generator.site import Site, load_site
 from generator.sources import read_sources
-from tests.tiny import TinySite
+from tests.tiny import TODAY, TinySite
 
 VILLAGE = "content/villages/bat-trang/index.md"
 PROSE_LINE = 13  # of VILLAGE, the sentence with its links
@@ -20,7 +20,7 @@ PROSE_LINE = 13  # of VILLAGE, the sentence with its links
 def load(site: TinySite) -> Site:
     sources = read_sources(site.root)
     settings = load_settings(sources)
-    return load_site(sources, settings, load_ui(sources, settings.languages), ParseCache(None, "test"))
+    return load_site(sources, settings, load_ui(sources, settings.languages), ParseCache(None, "test"), TODAY)
 
 
 def found(site: TinySite) -> list[str]:

@@ -118,6 +118,18 @@ MESSAGES: dict[str, Message] = {
         "chỉ dùng a-z, 0-9 và dấu gạch nối, như “{example}”",
         "use only a-z, 0-9 and hyphens, such as '{example}'",
     ),
+    "fact-without-source": message(
+        "điều này chưa ghi nguồn, nên chưa đăng được",
+        "this fact names no source, so it cannot be published",
+        "thêm dòng “source: mã-nguồn” (mã có trong content/sources/), hoặc “sources: …” cho cả mục",
+        "add a line 'source: source-id' (an id of content/sources/), or 'sources: …' for the whole entry",
+    ),
+    "expires-before-decision": message(
+        "ngày hết hạn {value} ở trước ngày ký {decided}",
+        "the certificate expires on {value}, before it was signed on {decided}",
+        "ký ngày {decided} thì 36 tháng kết thúc ngày {due}; có lẽ viết expires_on: {due}",
+        "signed on {decided}, its 36 months end on {due}; perhaps write expires_on: {due}",
+    ),
     "low-confidence": message(
         "điều có độ tin cậy thấp không được đăng",
         "a fact of low confidence is never published",

@@ -11,6 +11,18 @@ MESSAGES: dict[str, Message] = {
         "viết mã đã có, hoặc thêm mục ấy trước",
         "write an id that exists, or add that entry first",
     ),
+    "future-day": message(
+        "ngày {value} ở sau hôm nay {today}",
+        "{value} is after today, {today}",
+        "sửa lại ngày; việc chưa xảy ra thì chưa ghi",
+        "correct the date; what has not happened yet is not recorded",
+    ),
+    "outside-commune": message(
+        "điểm này cách giữa {commune} {km} km, quá xa để nằm trong xã (tối đa {limit} km)",
+        "this point is {km} km from the centre of {commune}, too far to lie in it (at most {limit} km)",
+        "{advice}",
+        "{advice}",
+    ),
     "repeated-id": message(
         "mã “{id}” đã dùng ở {other}",
         "the id '{id}' is used already in {other}",

@@ -7,11 +7,13 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.model.choices import choices
-from generator.model.dates import AboutDate, Day
+from generator.model.dates import AboutDate, Day, add_months, first_day, last_day
 from generator.model.entry import Entry
 from generator.model.fields import Localized, Text, error, field, many, optional
 from generator.model.numbers import Count, Stars, Year
 from generator.model.references import ProducerRef, ProductRefs
+
+VALID_MONTHS = 36  # from the day the decision was signed
 
 STAGES = choices(
     "certificate-stage",
@@ -64,8 +66,14 @@ class Certificate(Entry, table="certificates", label=("Chứng nhận OCOP", "OC
     note: Localized | None = optional("Ghi chú", "Note")
 
     @model_validator(mode="after")
-    def _potential_is_four(self) -> Certificate:
+    def _possible(self) -> Certificate:
         # "Potential five stars" is the city's four with 90 points or more, sent on to the ministry (1489/QĐ-TTg, 2025).
         if self.stage == "potential-five" and self.stars is not None and self.stars.high > 4:
             raise error("out-of-range", value=str(self.stars.high), low="3", high="4", field="stars")
+        if self.expires_on is not None and self.decided_on is not None:
+            signed = first_day(self.decided_on)
+            if self.expires_on < signed:
+                due = add_months(last_day(self.decided_on), VALID_MONTHS)
+                values = {"value": str(self.expires_on), "decided": str(signed), "due": str(due)}
+                raise error("expires-before-decision", **values, field="expires_on")
         return self

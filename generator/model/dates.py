@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +19,13 @@ def _read_date(raw: Any) -> date:
         return raw
     text = read_text(raw)
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text)
-    found = _day(*map(int, match.groups())) if match else None
+    found = day_or_none(*map(int, match.groups())) if match else None
     if found is None:
         raise error("not-a-date", value=text, **_iso_suggestion(text))
     return found
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day_or_none(year: int, month: int, day: int) -> date | None:
     """The day, or None when the calendar has none such."""
     try:
         return date(year, month, day) if year <= LAST_YEAR else None
@@ -35,7 +36,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _iso_suggestion(text: str) -> dict[str, str]:
     """For 14/4/2025, written as in Vietnam, the ISO form."""
     match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    found = _day(int(match[3]), int(match[2]), int(match[1])) if match else None
+    found = day_or_none(int(match[3]), int(match[2]), int(match[1])) if match else None
     return {"suggestion": found.isoformat()} if found else {}
 
 
@@ -51,6 +52,22 @@ class PartialDate:
     day: int | None = None
 
 
+def first_day(about: PartialDate) -> date:
+    return date(about.year, about.month or 1, about.day or 1)
+
+
+def last_day(about: PartialDate) -> date:
+    month = about.month or 12
+    return date(about.year, month, about.day or calendar.monthrange(about.year, month)[1])
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month; the last day of that month where it is shorter (29 February)."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def _read_partial_date(raw: Any) -> PartialDate:
     if isinstance(raw, PartialDate):
         return raw
@@ -58,7 +75,7 @@ def _read_partial_date(raw: Any) -> PartialDate:
     match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)
     if match:
         year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-        if _day(year, month, day):
+        if day_or_none(year, month, day):
             return PartialDate(year, month if match[2] else None, day if match[3] else None)
     raise error("not-a-partial-date", value=text, **_iso_suggestion(text))
 

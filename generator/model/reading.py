@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,7 @@ from generator.located import Document
 from generator.messages import MESSAGES
 from generator.model.entry import Entry
 from generator.model.fields import slug_values
+from generator.model.grounds import past_days, unsourced
 from generator.model.shape import Path, Shape, label, record_at, references, shape_at, shapes
 from generator.prose import Link, find_bad_headings, find_links
 from generator.text import Bilingual, is_slug, nearest
@@ -43,6 +45,7 @@ class Parsed:
     stamp: str  # digest of the fields in all languages
     prose: tuple[Prose, ...]
     references: tuple[tuple[Path, str, str], ...]  # (path of the value, type, id)
+    past_days: tuple[tuple[Path, date], ...]  # days of which something is told that has happened
 
 
 Result = tuple[Parsed | None, list[Problem]]
@@ -82,6 +85,7 @@ def read_folder_entry(
     entry = validate(entry_type, {**data, "id": entry_id}, base, (), languages, problems)
     if entry is None:
         return None, problems
+    problems.extend(_without_source(entry, base, ()))
     return _parsed(entry, data, base.file, None, tuple(prose), languages), problems
 
 
@@ -105,6 +109,7 @@ def read_rows(entry_type: type[Entry], document: Document, languages: Languages)
         data = without_empty(raw)
         entry = validate(entry_type, data, document, path, languages, problems)
         if entry is not None:
+            problems.extend(_without_source(entry, document, path))
             rows.append(_parsed(entry, data, document.file, index, (), languages))
     return rows, problems
 
@@ -126,7 +131,12 @@ def validate(
 def _parsed(
     entry: Entry, data: Any, file: str, row: int | None, prose: tuple[Prose, ...], languages: Languages
 ) -> Parsed:
-    return Parsed(entry, file, row, digest((data, languages[0])), prose, tuple(references(entry)))
+    return Parsed(entry, file, row, digest((data, languages[0])), prose, tuple(references(entry)), past_days(entry))
+
+
+def _without_source(entry: Entry, document: Document, start: Path) -> list[Problem]:
+    paths = (as_written(document, (*start, *path)) for path in unsourced(entry))
+    return [document.problem("fact-without-source", path) for path in paths]
 
 
 def _root(document: Document, entry_type: type[Entry], problems: list[Problem]) -> dict[str, Any] | None:

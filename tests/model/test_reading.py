@@ -18,7 +18,7 @@ VI, EN = "index.md", "index.en.md"
 
 def read(fields: str, translation: str | None = None, head: str = HEAD) -> tuple[Parsed | None, list[Problem]]:
     """A village from the fields after the usual ones (which end on line 6) and from the fields of its translation."""
-    files = {"vi": (VI, f"---\n{head}{fields}---\n")}
+    files = {"vi": (VI, f"---\n{head}{fields}sources: bao-a\n---\n")}
     if translation is not None:
         files["en"] = (EN, f"---\n{translation}---\n")
     documents = {lang: read_front_matter(name, text.encode()) for lang, (name, text) in files.items()}

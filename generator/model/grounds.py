@@ -1,0 +1,49 @@
+"""What every published fact rests on: a source, and days that have passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.dates import first_day
+from generator.model.entry import Entry, Fact
+from generator.model.route import Route
+from generator.model.shape import Path
+
+# Of these days something is told that has happened; the others may lie ahead.
+_PAST_FIELDS = frozenset({"checked_on", "published_on", "taken_on", "scored_on", "decided_on", "handed_on"})
+
+
+def unsourced(entry: Entry) -> Iterator[Path]:
+    """Facts for which neither they nor their entry name a source.
+
+    A route of the site's own making has no other source than the site.
+    """
+    if entry.sources or (isinstance(entry, Route) and entry.status == "editorial"):
+        return
+    for path, value in _records(entry, ()):
+        if isinstance(value, Fact) and not value.source:
+            yield path
+
+
+def past_days(entry: Entry) -> tuple[tuple[Path, date], ...]:
+    """The first day each of these dates can mean, with its place."""
+    return tuple(
+        ((*path, name), value if isinstance(value, date) else first_day(value))
+        for path, record in _records(entry, ())
+        for name in type(record).model_fields
+        if name in _PAST_FIELDS and (value := getattr(record, name)) is not None
+    )
+
+
+def _records(value: Any, path: Path) -> Iterator[tuple[Path, BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield path, value
+        for name in type(value).model_fields:
+            yield from _records(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _records(item, (*path, index))
