@@ -265,6 +265,6 @@ def test_a_row_that_cannot_be_read_does_not_hide_the_others() -> None:
 
 def test_the_fields_that_a_row_may_have_include_its_id_and_those_of_a_folder_do_not() -> None:
     _, (of_row,) = read_rows(TYPES_BY_NAME["source"], read_yaml("s.yaml", b"sources: [a]"), LANGUAGES)
-    _, (of_folder,) = read("", head="- a\n")
+    _, (of_folder,) = read("", head="[a]\n#")
     assert "id" in str(dict(of_row.values)["expected"]).split(", ")
     assert "id" not in str(dict(of_folder.values)["expected"]).split(", ")
