@@ -45,11 +45,13 @@ def _phases(certificate: Certificate) -> tuple[Phase, ...]:
         return ()
     if certificate.expires_on is not None:
         return phases(("current", certificate.expires_on), then="lapsed")
-    span = _signing_span(certificate)
-    if span is None:
+    first, last = _signing_span(certificate)
+    if last is None:
         return phases(then="unconfirmed")
-    first_end, last_end = (add_months(day, VALID_MONTHS) for day in span)
-    return phases(("current", first_end), ("unconfirmed", last_end), then="lapsed")
+    open_end = "unconfirmed", add_months(last, VALID_MONTHS)
+    if first is None:
+        return phases(open_end, then="lapsed")
+    return phases(("current", add_months(first, VALID_MONTHS)), open_end, then="lapsed")
 
 
 def year_of(certificate: Certificate) -> int | None:
@@ -66,16 +68,17 @@ def newest_first(certificate: Certificate) -> tuple[int, int, str]:
     return -newest, -(certificate.stars.high if certificate.stars else 0), certificate.id
 
 
-def _signing_span(certificate: Certificate) -> tuple[date, date] | None:
-    """The first and the last day on which the decision can have been signed."""
+def _signing_span(certificate: Certificate) -> tuple[date | None, date | None]:
+    """The first and the last day on which the decision can have been signed; None where nothing bounds it."""
     if certificate.decided_on is not None:
         return first_day(certificate.decided_on), last_day(certificate.decided_on)
-    if certificate.handed_on is not None and certificate.round_year is None:
-        return date(max(certificate.handed_on.year - 1, date.min.year), 1, 1), last_day(certificate.handed_on)
-    if certificate.round_year is None:
-        return None
-    # Rounds are named by the year of the files and signed in it or the year after: that of 2022 in June 2023.
-    latest = date(certificate.round_year + 1, 12, 31)
-    if certificate.handed_on is not None:
-        latest = min(latest, last_day(certificate.handed_on))
-    return date(certificate.round_year, 1, 1), max(latest, date(certificate.round_year, 1, 1))
+    first: date | None = None
+    lasts = [last_day(day) for day in (certificate.handed_on, certificate.no_later_than) if day is not None]
+    if certificate.round_year is not None:
+        # Rounds are named by the year of the files and signed in it or the year after: that of 2022 in June 2023.
+        first = date(certificate.round_year, 1, 1)
+        lasts.append(date(certificate.round_year + 1, 12, 31))
+    elif certificate.handed_on is not None:
+        first = date(max(certificate.handed_on.year - 1, date.min.year), 1, 1)
+    last = min(lasts, default=None)
+    return first, max(last, first) if first and last else last

@@ -12,6 +12,7 @@ COMMANDS = {  # name -> module
     "build": "generator.commands.build",
     "check": "generator.commands.check",
     "serve": "generator.commands.serve",
+    "report": "generator.commands.report",
     "schema": "generator.commands.schema",
     "test": "generator.commands.test",
 }
@@ -19,6 +20,7 @@ HELP = {
     "build": "make the site (dựng trang)",
     "check": "look for mistakes, write nothing (soát lỗi, không ghi gì)",
     "serve": "show the site while you write (xem trang trong khi viết)",
+    "report": "count what the site holds (thống kê trang có gì)",
     "schema": "write the JSON Schemas of the content (ghi lược đồ JSON của nội dung)",
     "test": "run all tests (chạy mọi phép thử)",
 }

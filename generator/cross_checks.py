@@ -10,7 +10,9 @@ from generator.errors import Problem, problem
 from generator.inventory import Inventory
 from generator.located import read_front_matter
 from generator.model import TYPES_BY_NAME
+from generator.model.chart import Chart
 from generator.model.entry import PhotoEntry
+from generator.model.figure import Figure
 from generator.model.reading import Parsed, Prose
 from generator.prose import Link
 from generator.relocate import problem_in_entry
@@ -43,6 +45,8 @@ def find_cross_problems(
         for prose in item.prose:
             yield from _bad_prose(sources, prose, known)
         yield from _bad_photos(sources, reference, item, inventory)
+        if isinstance(item.entry, Chart):
+            yield from _bad_chart(sources, item, item.entry, parsed)
 
 
 def _dangling(sources: Sources, item: Parsed, known: KnownIds) -> Iterator[Problem]:
@@ -76,6 +80,23 @@ def _fault_of(link: Link, known: KnownIds) -> tuple[str, dict[str, str]] | None:
         return None
     shown = f"@{link.target}" if link.kind == "cite" else f"{link.kind}:{link.target}"
     return "unknown-link", {"link": shown, **known.suggestion(type_name, link.target)}
+
+
+def _bad_chart(sources: Sources, item: Parsed, chart: Chart, parsed: Mapping[str, Parsed]) -> Iterator[Problem]:
+    """Figures that are no number, and those of another stage than the first: a target is no result."""
+    first: Figure | None = None
+    for index, bar in enumerate(chart.bars):
+        found = parsed.get(f"figure/{bar.figure}")
+        if found is None or not isinstance(found.entry, Figure):
+            continue
+        figure = found.entry
+        first = first or figure
+        path = ("bars", index, "figure")
+        if figure.number is None:
+            yield problem_in_entry(sources, item, "chart-needs-number", path, figure=figure.id, value=figure.value)
+        elif figure.stage != first.stage:
+            stages = {"stage": figure.stage, "other": first.stage}
+            yield problem_in_entry(sources, item, "chart-mixes-stages", path, figure=figure.id, **stages)
 
 
 def _bad_photos(sources: Sources, reference: str, item: Parsed, inventory: Inventory) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Any
 from generator.cards import Card
 from generator.certificates import Standing
 from generator.config import Settings
+from generator.coverage import Holdings
 from generator.freshness import Check
 from generator.inputs import Inputs
 from generator.markup import Body
@@ -116,6 +117,11 @@ class Fetch:
 
     def template(self, name: str) -> str:
         found: str = self.get(f"template:{name}")
+        return found
+
+    def holdings(self) -> Holdings:
+        """Counts of what the site holds."""
+        found: Holdings = self.get("holdings:")
         return found
 
     def today(self) -> date:

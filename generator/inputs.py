@@ -21,6 +21,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `photo:content/villages/x/gate.jpg` | public address, width and height | the original's bytes and the base path |
 | `original:content/villages/x/gate.jpg` | bytes of a photograph | the bytes |
 | `template:pages/village.html` | that the template may be used | its text and all it can include |
+| `holdings:` | counts of what the site holds | the counts |
 | `today:` | the date in Hà Nội | the date |
 """
 
@@ -35,6 +36,7 @@ from generator.assets import FOLDER as ASSETS_FOLDER
 from generator.assets import Assets
 from generator.cards import Card, make_card
 from generator.certificates import Standing, standing
+from generator.coverage import count_holdings
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
 from generator.freshness import Check, check_of
@@ -284,5 +286,9 @@ _KEYS: dict[str, tuple[_Read, Callable[[Inputs, str], str]]] = {
     "photo": (_photo, lambda inputs, rest: digest((_source_stamp(inputs, rest), inputs.links.href("")))),
     "original": (_original, _source_stamp),
     "template": (lambda _, rest: rest, lambda inputs, rest: inputs.templates.stamps.get(rest, "gone")),
+    "holdings": (
+        lambda inputs, _: count_holdings(inputs.site, inputs.today),
+        lambda inputs, _: digest(inputs.value("holdings:")),
+    ),
     "today": (lambda inputs, _: inputs.today, lambda inputs, _: inputs.today.isoformat()),
 }

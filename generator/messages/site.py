@@ -11,6 +11,18 @@ MESSAGES: dict[str, Message] = {
         "viết mã đã có, hoặc thêm mục ấy trước",
         "write an id that exists, or add that entry first",
     ),
+    "chart-needs-number": message(
+        "con số “{figure}” là “{value}”, không vẽ thành thanh được",
+        "the figure '{figure}' is '{value}' and cannot be drawn as a bar",
+        "chọn con số chỉ có một giá trị, như 1649",
+        "choose a figure of one value, such as 1649",
+    ),
+    "chart-mixes-stages": message(
+        "con số “{figure}” ở bước “{stage}”, các thanh trước ở bước “{other}”",
+        "the figure '{figure}' is of the stage '{stage}', the bars before it of '{other}'",
+        "một biểu đồ chỉ vẽ một bước: mục tiêu không đứng cạnh kết quả",
+        "a chart shows one stage: a target does not stand beside a result",
+    ),
     "future-day": message(
         "ngày {value} ở sau hôm nay {today}",
         "{value} is after today, {today}",

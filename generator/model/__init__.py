@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model.certificate import Certificate
+from generator.model.chart import Chart
 from generator.model.commune import Commune
 from generator.model.craft import Craft
 from generator.model.entry import Entry
@@ -29,6 +30,7 @@ ENTRY_TYPES: tuple[type[Entry], ...] = (
     Festival,
     Source,
     Figure,
+    Chart,
     Page,
 )
 TYPES_BY_NAME: dict[str, type[Entry]] = {entry_type.type_name: entry_type for entry_type in ENTRY_TYPES}

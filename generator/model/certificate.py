@@ -56,6 +56,12 @@ class Certificate(Entry, table="certificates", label=("Chứng nhận OCOP", "OC
     decided_on: AboutDate | None = optional(
         "Ngày ký quyết định", "Decision signed on", "Thời hạn tính từ ngày này", "Validity counts from this day"
     )
+    no_later_than: AboutDate | None = optional(
+        "Ký muộn nhất",
+        "Signed no later than",
+        "Khi không rõ ngày ký: ngày bài báo đã gọi là được công nhận",
+        "Where that day is unknown: the day of an article that already calls it certified",
+    )
     handed_on: AboutDate | None = optional("Ngày trao giấy", "Handed over on")
     expires_on: Day | None = optional(
         "Hết hạn", "Expires on", "Chỉ khi giấy ghi rõ", "Only where the certificate says so"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from generator.model.choices import choices
@@ -33,3 +34,9 @@ class Figure(Entry, table="figures", label=("Con số", "Figure")):
     when: Localized | None = optional("Thời điểm như nguồn ghi", "When, in words")
     members: tuple[Text, ...] = many("Gồm", "Members")
     note: Localized | None = optional("Ghi chú", "Note")
+
+    @property
+    def number(self) -> float | None:
+        """The value as a number, also where the source calls it rough (~) or a bound; None for 20-30 and 47/52."""
+        match = re.fullmatch(r"[~≥>]? ?(\d+(?:\.\d+)?)", self.value)
+        return float(match[1]) if match else None

@@ -93,6 +93,18 @@ def _references(value: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, st
             yield from _references(item, shape.item, (*path, index))
 
 
+def localized_texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localized]]:
+    """Every text of an entry that can be translated, with its place."""
+    if isinstance(value, Localized):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from localized_texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from localized_texts(item, (*path, index))
+
+
 def _shape_of_field(info: FieldInfo) -> Shape:
     return _shape(info.annotation, tuple(info.metadata))
 

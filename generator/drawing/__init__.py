@@ -1,0 +1,1 @@
+"""What the site draws itself: data in, SVG out."""
