@@ -10,7 +10,7 @@ from dataclasses import dataclass
 WIDTH = 320  # user units; the style sheet shows one as one CSS pixel on a phone
 LINE, BAR, GAP = 18, 16, 12  # heights
 LABEL_CHARACTERS = 42  # of a line at 14 units
-CHARACTER = 8.5  # units of a digit at 14 units
+CHARACTER = 9.5  # units of a digit at 14 units
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,11 @@ def bar_chart(title: str, bars: Sequence[Bar]) -> str:
         for line in textwrap.wrap(bar.label, LABEL_CHARACTERS) or [""]:
             y += LINE
             parts.append(f'<text x="0" y="{y - 4:g}">{html.escape(line)}</text>')
-        width = max(round(bar.value / longest * room, 1), 1)
-        kind = ' class="own"' if bar.own else ""
-        parts.append(f'<rect{kind} y="{y:g}" width="{width:g}" height="{BAR}"/>')
+        width = round(bar.value / longest * room, 1)
+        if bar.value:
+            kind = ' class="own"' if bar.own else ""
+            width = max(width, 1)  # a small number is still something
+            parts.append(f'<rect{kind} y="{y:g}" width="{width:g}" height="{BAR}"/>')
         parts.append(f'<text class="value" x="{width + 6:g}" y="{y + BAR - 3:g}">{html.escape(bar.text)}</text>')
         y += BAR + GAP
     height = max(y - GAP + 2, 1)

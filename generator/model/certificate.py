@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from generator.model.choices import choices
 from generator.model.dates import AboutDate, Day, add_months, first_day, last_day
-from generator.model.entry import Entry
+from generator.model.entry import Confidence, Entry
 from generator.model.fields import Localized, Text, error, field, many, optional
 from generator.model.numbers import Count, Stars, Year
 from generator.model.references import ProducerRef, ProductRefs
@@ -68,6 +68,7 @@ class Certificate(Entry, table="certificates", label=("Chứng nhận OCOP", "OC
     )
     issuer: Localized | None = optional("Nơi cấp, như trên giấy", "Issuer, as printed")
     number: Text | None = optional("Số quyết định", "Decision number")
+    confidence: Confidence | None = optional("Độ tin cậy", "Confidence", "high hoặc medium", "high or medium")
     pieces: Count | None = optional("Số sản phẩm nguồn nêu", "Products the source counts")
     note: Localized | None = optional("Ghi chú", "Note")
 

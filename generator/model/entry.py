@@ -40,14 +40,15 @@ def _read_confidence(raw: Any) -> str:
     return code
 
 
+Confidence = Annotated[str, BeforeValidator(_read_confidence)]
+
+
 class Fact(Record):
     """Something published: who says so, and when somebody last checked it."""
 
     source: SourceRefs = many("Nguồn", "Sources", "Mã của nguồn trong content/sources", "Ids from content/sources")
     checked_on: Day | None = optional("Kiểm tra ngày", "Checked on")
-    confidence: Annotated[str, BeforeValidator(_read_confidence)] | None = optional(
-        "Độ tin cậy", "Confidence", "high hoặc medium", "high or medium"
-    )
+    confidence: Confidence | None = optional("Độ tin cậy", "Confidence", "high hoặc medium", "high or medium")
 
 
 class Note(Fact):

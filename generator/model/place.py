@@ -6,10 +6,10 @@ from typing import Annotated
 
 from generator.model.choices import choices
 from generator.model.dates import AboutDate
-from generator.model.entry import Note, PhotoEntry, Position, Price, Title
+from generator.model.entry import Fact, Note, PhotoEntry, Position, Price, Title
 from generator.model.fields import Localized, Phone, Url, field, many, optional
 from generator.model.hours import KnownHours
-from generator.model.numbers import MinutesSpan
+from generator.model.numbers import MinutesSpan, Stars
 from generator.model.references import CommuneRef, ProducerRef, VillageRef
 
 KINDS = choices(
@@ -29,6 +29,14 @@ KINDS = choices(
 )
 
 
+class CentreRating(Fact):
+    """The stars of a sale centre, which the city gives by rules of their own; they are no product's."""
+
+    stars: Stars = field("Số sao của trung tâm", "Stars of the centre")
+    by: Localized | None = optional("Nơi xếp hạng", "Rated by")
+    on: Localized | None = optional("Thời điểm", "When", "Như nguồn ghi", "As the source says")
+
+
 class Place(PhotoEntry, folder="places", label=("Địa điểm", "Place")):
     """A door one can stand in front of."""
 
@@ -45,5 +53,8 @@ class Place(PhotoEntry, folder="places", label=("Địa điểm", "Place")):
     opened_on: AboutDate | None = optional("Khai trương", "Opened on")
     managed_by: Localized | None = optional("Đơn vị quản lý", "Managed by")
     producer: ProducerRef | None = optional("Của chủ thể", "Of the producer")
+    rating: CentreRating | None = optional(
+        "Sao của trung tâm", "Stars of the centre", "Không phải sao sản phẩm", "Not a product's stars"
+    )
     titles: tuple[Title, ...] = many("Danh hiệu", "Titles")
     notes: tuple[Note, ...] = many("Dữ kiện", "Facts")

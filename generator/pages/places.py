@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
@@ -25,6 +27,7 @@ from generator.pages.kind import (
     photos,
     view,
 )
+from generator.pages.linked_data import as_script, place_data
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import View, Wording
@@ -52,6 +55,7 @@ class PlacesContext:
     t: Wording
     title: str
     intro: str
+    data: Markup
     places: tuple[PlaceView, ...]  # by village, then by name
     sources: Citations
 
@@ -74,6 +78,7 @@ def context(fetch: Fetch, target: Target) -> PlacesContext:
         t=t,
         title=title,
         intro=intro,
+        data=as_script({"@graph": [place_data(fetch, place, lang) for place in places]}),
         places=tuple(_view(fetch, place, bodies[place.id], lang) for place in places),
         sources=citations(fetch, lang, *parts),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.cards import Card
 from generator.certificates import Standing, newest_first
 from generator.engine.target import Target
@@ -28,6 +30,7 @@ from generator.pages.kind import (
     text,
     view,
 )
+from generator.pages.linked_data import as_script, product_data
 from generator.wording import View, Wording
 
 
@@ -50,6 +53,7 @@ class ProductContext:
     product: View
     card: Card
     check: Check | None
+    data: Markup
     body: Body | None
     photos: tuple[PhotoView, ...]
     ratings: tuple[Rating, ...]
@@ -69,6 +73,8 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
         fetch.entry(f"certificate/{found}") for found in fetch.ids("certificate", products=reference)
     ]
     certificates.sort(key=newest_first)
+    standings = [(certificate, fetch.standing(certificate.id)) for certificate in certificates]
+    producer = card_or_none(fetch, "producer", product.producer, lang)
     similar = _similar(fetch, product, lang)
     return ProductContext(
         page=entry_frame(fetch, target, product, describe(text(fetch, product.summary, lang))),
@@ -76,12 +82,13 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
         product=view(fetch, product, lang),
         card=fetch.card(reference, lang),
         check=check_of(fetch, product),
+        data=as_script(product_data(fetch, product, standings, producer.title.text if producer else "", lang)),
         body=body,
         photos=photos(fetch, product, lang),
         ratings=tuple(_rating(fetch, certificate, product, lang) for certificate in certificates),
         village=card_or_none(fetch, "village", product.village, lang),
         commune=card_or_none(fetch, "commune", product.commune, lang),
-        producer=card_or_none(fetch, "producer", product.producer, lang),
+        producer=producer,
         crafts=cards_of(fetch, "craft", product.crafts, lang),
         similar=tuple(card for card in similar if card.reference != reference),
         sources=citations(fetch, lang, body, product, *certificates),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
@@ -27,6 +29,7 @@ from generator.pages.kind import (
     text,
     view,
 )
+from generator.pages.linked_data import as_script, village_data
 from generator.wording import View, Wording
 
 
@@ -55,7 +58,9 @@ class VillageContext:
     t: Wording
     village: View
     checks: VillageChecks
+    data: Markup
     hours_view: HoursView | None
+    soon: tuple[FestivalCard, ...]  # the next market or festival of each kind, the nearest first
     body: Body | None
     photos: tuple[PhotoView, ...]
     crafts: tuple[Card, ...]
@@ -73,6 +78,10 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
     lang, reference = target["lang"], target["entry"]
     village: Village = fetch.entry(reference)
     body = fetch.body(reference, lang)
+    festivals = tuple(
+        FestivalCard(card, ahead(fetch, card.reference.partition("/")[2], lang))
+        for card in fetch.cards("festival", lang, villages=reference)
+    )
     return VillageContext(
         page=entry_frame(fetch, target, village, describe(text(fetch, village.summary, lang))),
         t=fetch.wording(lang),
@@ -82,7 +91,9 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
             access=check_of(fetch, village, village.getting_there),
             experiences=check_of(fetch, village, village.experiences),
         ),
+        data=as_script(village_data(fetch, village, lang)),
         hours_view=hours_view(fetch, village, lang),
+        soon=_soon(festivals),
         body=body,
         photos=photos(fetch, village, lang),
         crafts=cards_of(fetch, "craft", village.crafts, lang),
@@ -91,13 +102,18 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         places=fetch.cards("place", lang, village=reference),
         products=fetch.cards("product", lang, village=reference),
         producers=fetch.cards("producer", lang, village=reference),
-        festivals=tuple(
-            FestivalCard(card, ahead(fetch, card.reference.partition("/")[2], lang))
-            for card in fetch.cards("festival", lang, villages=reference)
-        ),
+        festivals=festivals,
         routes=fetch.cards("route", lang, village=reference),
         sources=citations(fetch, lang, body, village),
     )
+
+
+def _soon(festivals: tuple[FestivalCard, ...]) -> tuple[FestivalCard, ...]:
+    """The next market day and the next festival: a market comes so often that it would hide the other."""
+    dated = sorted((item for item in festivals if item.ahead.days), key=lambda item: item.ahead.days[0].first)
+    markets = [item for item in dated if item.card.code == "festival-kind.market"]
+    others = [item for item in dated if item not in markets]
+    return (*markets[:1], *others[:1])
 
 
 VILLAGE = PageKind("village", entry_targets("village"), context)

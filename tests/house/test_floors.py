@@ -86,6 +86,7 @@ FLOORS: dict[str, float] = {
     "pages.day_words": 13,
     "pages.coming": 13.5,
     "pages.hours": 13.5,
+    "pages.linked_data": 13.5,
     "pages": 14,
     "exports": 14,
     "recipes": 15,

@@ -1,0 +1,167 @@
+"""What search engines read of a page: schema.org in JSON-LD, of the same facts and the same hours as the page.
+
+A star is stated only while it stands, with the day it ends; hours only while their check can be relied on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.certificates import Standing
+from generator.fetch import Fetch
+from generator.model.certificate import Certificate
+from generator.model.dates import first_day
+from generator.model.entry import Position
+from generator.model.hours import Hours, Window, clock_text
+from generator.model.place import Place
+from generator.model.product import Product
+from generator.model.village import Village
+from generator.pages.kind import check_of, text
+
+Data = dict[str, Any]
+
+CONTEXT = "https://schema.org"
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PLACE_TYPES = {
+    "museum": "Museum",
+    "pagoda": "BuddhistTemple",
+    "temple": "PlaceOfWorship",
+    "communal-house": "LandmarksOrHistoricalBuildings",
+    "old-house": "LandmarksOrHistoricalBuildings",
+    "kiln": "LandmarksOrHistoricalBuildings",
+    "shop": "Store",
+    "ocop-point": "Store",
+}
+
+
+def as_script(data: Data) -> Markup:
+    """The text of a script element; no character can end it early."""
+    found = json.dumps({"@context": CONTEXT, **data}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(found.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def village_data(fetch: Fetch, village: Village, lang: str) -> Data:
+    links = fetch.links()
+    return {
+        "@type": "TouristDestination",
+        "name": text(fetch, village.name, lang).text,
+        "description": text(fetch, village.summary, lang).text,
+        "url": links.absolute(links.entry(village, lang)),
+        **_geo(village.position),
+        **_hours(fetch, village),
+    }
+
+
+def place_data(fetch: Fetch, place: Place, lang: str) -> Data:
+    links = fetch.links()
+    return {
+        "@type": PLACE_TYPES.get(place.kind, "TouristAttraction"),
+        "name": text(fetch, place.name, lang).text,
+        **({"description": text(fetch, place.summary, lang).text} if place.summary else {}),
+        "url": links.absolute(links.entry(place, lang)),
+        **({"address": text(fetch, place.address, lang).text} if place.address else {}),
+        **({"telephone": place.phone} if place.phone else {}),
+        **_geo(place.position),
+        **_hours(fetch, place),
+    }
+
+
+def product_data(
+    fetch: Fetch, product: Product, ratings: list[tuple[Certificate, Standing]], maker: str, lang: str
+) -> Data:
+    """`ratings` are the product's certificates; `maker` is empty when nobody knows."""
+    links = fetch.links()
+    standing = [_certification(fetch, found, state, lang) for found, state in ratings if state.state == "current"]
+    return {
+        "@type": "Product",
+        "name": text(fetch, product.name, lang).text,
+        "description": text(fetch, product.summary, lang).text,
+        "url": links.absolute(links.entry(product, lang)),
+        **({"manufacturer": {"@type": "Organization", "name": maker}} if maker else {}),
+        **({"hasCertification": standing} if standing else {}),
+    }
+
+
+def _certification(fetch: Fetch, certificate: Certificate, standing: Standing, lang: str) -> Data:
+    stars = certificate.stars
+    return {
+        "@type": "Certification",
+        "name": "OCOP",
+        **({"certificationIdentification": certificate.number} if certificate.number else {}),
+        **({"certificationRating": _rating(stars.low)} if stars and stars.low == stars.high else {}),
+        **({"issuedBy": _issuer(fetch, certificate, lang)} if certificate.issuer else {}),
+        **({"validFrom": first_day(certificate.decided_on).isoformat()} if certificate.decided_on else {}),
+        **_expires(standing),
+    }
+
+
+def _expires(standing: Standing) -> Data:
+    """The last day on which it surely stands, also where the day of signing is known in part."""
+    last = standing.phases[0].phase.last
+    return {"expires": last.isoformat()} if last else {}
+
+
+def _rating(stars: int) -> Data:
+    return {"@type": "Rating", "ratingValue": stars, "bestRating": 5}
+
+
+def _issuer(fetch: Fetch, certificate: Certificate, lang: str) -> Data:
+    return {"@type": "Organization", "name": text(fetch, certificate.issuer, lang).text}
+
+
+def _geo(position: Position | None) -> Data:
+    """Only a point that is the thing itself: the middle of an old commune would send a driver into a field."""
+    if position is None or position.accuracy_m > 500:
+        return {}
+    return {"geo": {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}}
+
+
+def _hours(fetch: Fetch, entry: Place | Village) -> Data:
+    hours = entry.hours
+    check = check_of(fetch, entry, hours) if hours else None
+    if hours is None or check is None or check.reliable[0].hidden:
+        return {}
+    weekly = [_weekly(window) for window in hours.windows if window.season is None]
+    special = [*_seasons(hours), *_exceptions(fetch, entry, hours)]
+    return {
+        **({"openingHoursSpecification": weekly} if weekly else {}),
+        **({"specialOpeningHoursSpecification": special} if special else {}),
+    }
+
+
+def _weekly(window: Window) -> Data:
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [DAYS[day] for day in window.days],
+        "opens": clock_text(window.opens),
+        "closes": clock_text(window.closes),
+    }
+
+
+def _seasons(hours: Hours) -> Iterator[Data]:
+    """Windows of dated seasons; those that come again each year are in words on the page."""
+    for window in hours.windows:
+        if window.season is not None and window.season.dates is not None:
+            dates = window.season.dates
+            yield {**_weekly(window), **_valid(dates.first, dates.last or dates.first)}
+
+
+def _exceptions(fetch: Fetch, entry: Place | Village, hours: Hours) -> Iterator[Data]:
+    """Every day of the next 24 months that differs; closed days open and close at midnight, as schema.org says it."""
+    if not hours.exceptions:
+        return
+    dates = fetch.exceptions(f"{entry.type_name}/{entry.id}")
+    for exception, days in zip(hours.exceptions, dates, strict=True):
+        for day in days:
+            closed = {"@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00"}
+            for data in [_weekly(window) for window in exception.windows] or [closed]:
+                yield {**data, **_valid(day.first, day.last)}
+
+
+def _valid(first: date, last: date) -> Data:
+    return {"validFrom": first.isoformat(), "validThrough": last.isoformat()}
