@@ -12,11 +12,13 @@ from generator.fetch import Fetch
 from generator.pages.coming import Coming, ahead
 from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
 from generator.permalinks import Permalinks
+from generator.phases import ShownPhase
 from generator.site import Site
 from generator.wording import Wording
 
 PRODUCTS_SHOWN = 8
 SOON_SHOWN = 8
+MARKET_DAYS = 12  # two months of a market with six days in each
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Soon:
 
     card: Card
     day: Coming
+    phase: ShownPhase  # when it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,17 @@ def context(fetch: Fetch, target: Target) -> HomeContext:
 
 
 def _soon(fetch: Fetch, lang: str) -> tuple[Soon, ...]:
-    """What is on next; of a market, which comes again within days, only its next day."""
+    """What is on next. A market comes again within days: each of its days waits until the one before has passed."""
     found: list[Soon] = []
     for card in fetch.cards("festival", lang):
         days = ahead(fetch, card.reference.partition("/")[2], lang).days
-        found.extend(Soon(card, day) for day in (days[:1] if card.code == "festival-kind.market" else days))
+        if card.code == "festival-kind.market":
+            found.extend(Soon(card, day, day.next) for day in days[:MARKET_DAYS])
+        else:
+            found.extend(Soon(card, day, day.ahead) for day in days)
     found.sort(key=lambda soon: (soon.day.first, soon.card.reference))
-    return tuple(found[:SOON_SHOWN])
+    shown = [soon for soon in found if not soon.phase.hidden][:SOON_SHOWN]
+    return tuple(soon for soon in found if soon.phase.hidden or soon in shown)
 
 
 def _best_first(card: Card) -> tuple[int, int]:
