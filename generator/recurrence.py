@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.lunar import LunarMonth, month_of, months_of, to_lunar
-from generator.model.days import DatedDays, Days, LunarDays, SolarDays, longest_month
+from generator.model.days import DatedDays, Days, LunarDays, SolarDays
 from generator.model.festival import Festival
 
 
@@ -83,8 +83,9 @@ def _capped(month: LunarMonth, day: int) -> date:
 def _solar(rule: SolarDays, year: int) -> Occurrence:
     last_month = rule.last_month or rule.month
     last_year = year if last_month >= rule.month else year + 1
-    last_day = rule.last_day or (rule.day if last_month == rule.month else longest_month(last_month))
-    return Occurrence(_solar_day(year, rule.month, rule.day), _solar_day(last_year, last_month, last_day))
+    return Occurrence(
+        _solar_day(year, rule.month, rule.day), _solar_day(last_year, last_month, rule.last_day or rule.day)
+    )
 
 
 def _solar_day(year: int, month: int, day: int) -> date:

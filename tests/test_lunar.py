@@ -104,6 +104,17 @@ def test_tet_is_on_its_day(day: str) -> None:
     assert (eve.year, eve.month) == (found.year - 1, 12)
 
 
+NEAR_MIDNIGHT = (
+    "1994-05-11 1995-09-24 1996-12-10 1997-12-29 1998-09-21 2008-11-27 2031-04-21 2037-06-14 2044-07-25 2051-03-12 "
+    "2062-12-30 2073-08-04"
+)
+
+
+@pytest.mark.parametrize("day", NEAR_MIDNIGHT.split())
+def test_a_new_moon_within_minutes_of_midnight_begins_its_month_on_the_right_day(day: str) -> None:
+    assert to_lunar(date.fromisoformat(day)).day == 1
+
+
 @pytest.mark.parametrize("day", ["2024-09-17", "2025-10-06", "2026-09-25", "2030-09-12", "2033-09-08"])
 def test_mid_autumn_is_on_its_day(day: str) -> None:
     found = date.fromisoformat(day)

@@ -12,7 +12,7 @@ from generator.model.choices import choices
 from generator.model.dates import Day
 from generator.model.entry import Record
 from generator.model.fields import error, field, optional
-from generator.model.numbers import WHOLE_SCHEMA, Month, SolarDay, Year, whole
+from generator.model.numbers import WHOLE_SCHEMA, Month, SolarDay, whole
 from generator.text import Bilingual
 
 _LEAP = choices("leap", yes=("tháng nhuận", "the leap month"), no=("tháng thường", "the ordinary month"))
@@ -24,6 +24,8 @@ def _refuse_31(raw: object) -> object:
     return raw
 
 
+# As far as the calendar has been compared with others.
+LunarYear = Annotated[int, whole(1900, 2199), WHOLE_SCHEMA]
 # The validator that stands last reads first.
 LunarDay = Annotated[int, whole(1, 30), BeforeValidator(_refuse_31), WHOLE_SCHEMA]
 
@@ -31,8 +33,9 @@ LunarDay = Annotated[int, whole(1, 30), BeforeValidator(_refuse_31), WHOLE_SCHEM
 class LunarDays(Record):
     """Days of the Vietnamese lunar calendar (UTC+7).
 
-    A month that a leap month repeats is meant the first time, unless the rule says leap. Without a month the rule
-    holds in every month, leap months too. Where `last_month` is before `month`, the days run over Tết.
+    A month that a leap month repeats is meant the first time, unless the rule says leap; days that run past it take
+    it in. Without a month the rule holds in every month, leap months too. Where `last_month` is before `month`, the
+    days run over Tết.
     """
 
     month: Month | None = optional("Tháng âm", "Lunar month", "Bỏ trống: tháng nào cũng có", "Left out: every month")
@@ -44,11 +47,12 @@ class LunarDays(Record):
     leap: Annotated[str, _LEAP] | None = optional(
         "Tháng nhuận", "Leap month", "yes: chỉ tháng nhuận", "yes: only the leap month"
     )
-    year: Year | None = optional("Năm âm", "Lunar year", "Chỉ năm này", "In this year only")
+    year: LunarYear | None = optional("Năm âm", "Lunar year", "Chỉ năm này", "In this year only")
 
     @model_validator(mode="after")
     def _possible(self) -> LunarDays:
-        if self.last_day is None or self.last_month in (None, self.month):
+        _refuse_open_end(self.last_month, self.last_day)
+        if self.last_month in (None, self.month):
             refuse_backwards(self.day, self.last_day, 30)
         if self.month is None:
             if self.last_month is not None or self.year is not None or self.leap == "yes":
@@ -94,6 +98,7 @@ class SolarDays(Record):
 
     @model_validator(mode="after")
     def _possible(self) -> SolarDays:
+        _refuse_open_end(self.last_month, self.last_day)
         _refuse_long(self.month, self.day, "day")
         if self.last_day is not None and self.last_month not in (None, self.month):
             _refuse_long(self.last_month, self.last_day, "last_day")
@@ -127,6 +132,12 @@ class Days(Record):
         if sum(rule is not None for rule in (self.lunar, self.solar, self.dates)) != 1:
             raise error("needs-one-of", fields="lunar, solar, dates")
         return self
+
+
+def _refuse_open_end(last_month: int | None, last_day: int | None) -> None:
+    """Days that run into another month say on which day they end."""
+    if last_month is not None and last_day is None:
+        raise error("needs-one-of", fields="last_day", field="last_month")
 
 
 def longest_month(month: int) -> int:

@@ -148,7 +148,7 @@ def _own_charts(fetch: Fetch, t: Wording) -> tuple[ChartView, ...]:
     holdings = fetch.holdings()
     without = holdings.communes - holdings.communes_with
     return tuple(
-        _counted(name, t(f"own-{name}"), counts, t)
+        _counted(name, t(f"own.{name}"), counts, t)
         for name, counts in (
             ("groups", [(t.label("group", code), count) for code, count in holdings.groups]),
             ("stars", [(t("stars", stars=number), count) for number, count in holdings.stars]),

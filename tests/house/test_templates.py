@@ -19,7 +19,7 @@ from tests.tiny import PROJECT
 TEMPLATES = PROJECT / "templates"
 LANGUAGES = ("vi", "en")
 # Keys that are put together from a part: t("section." ~ name) and the like.
-COMPUTED = ("certified.", "standing.", "month.", "weekday.", "checked.", "section.", "intro.")
+COMPUTED = ("certified.", "standing.", "month.", "weekday.", "checked.", "own.", "section.", "intro.")
 # Only English readers are told how a name is pronounced, but every language has every key.
 PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 
