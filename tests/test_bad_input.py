@@ -7,13 +7,14 @@ import random
 import shutil
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from generator.engine import run as engine
 from generator.errors import BuildFailed, Problem
+from generator.messages import describe
 from generator.reporting import FORMATS, place, report
 from tests.tiny import TinySite
 
@@ -21,6 +22,9 @@ Break = Callable[[TinySite], object]
 VILLAGE = "content/villages/bat-trang/index.md"
 ENGLISH = "content/villages/bat-trang/index.en.md"
 OTHER = "content/villages/kim-lan/index.md"
+CERTIFICATES = "content/certificates.yaml"
+FESTIVAL = "content/festivals/hoi/index.md"
+ROUTE = "content/routes/mot-ngay/index.md"
 NFD = unicodedata.normalize("NFD", "làng")
 
 
@@ -211,6 +215,306 @@ def test_bad_input_is_a_problem_at_its_place(site: TinySite, spoil: Break, expec
         better = values.get("suggestion") or (values.get("example") if item.code == "odd-file-name" else None)
         found.append(" ".join(str(part) for part in (place(item), item.code, better) if part))
     assert found == [text.format(line=f"{line}:1") for text in expected]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip that reads well, and what an officer is told: where it is and what was probably meant."""
+
+    spoil: Break
+    where: str  # place and code
+    field: str  # to be changed
+    value: str  # that it has
+    vi: str
+    en: str
+
+
+def more_of(field: str) -> Break:
+    """The certificate with a field more."""
+    return edit(CERTIFICATES, "sources: bao-a", f"{field}, sources: bao-a")
+
+
+def rule(days: str) -> Break:
+    return edit(FESTIVAL, "{month: 2, day: 14, last_day: 16}", f"{{{days}}}")
+
+
+def village(*lines: str) -> Break:
+    """The village with lines more, from its seventh on."""
+    return after("commune: bat-trang", "\n".join(("sources: bao-a", *lines)))
+
+
+def at(lat: str, lon: str) -> Break:
+    """The village with a point, its commune and another one with their middles."""
+    known = "sources: bao-a, area_km2: 20, position: {{lat: {}, lon: 105.91, accuracy_m: 900, what: Giữa xã}}"
+    other = f"{{id: kim-son, name: Kim Sơn, kind: commune, status: today, {known.format(21.1)}}}"
+    middle = edit("content/communes.yaml", "status: today}", f"status: today, {known.format(20.97)}}}\n  - {other}")
+    point = village("position:", f"  lat: {lat}", f"  lon: {lon}", "  accuracy_m: 100", "  what: Cổng làng")
+    return lambda site: (middle(site), point(site))
+
+
+def chart(value: str, stage: str) -> Break:
+    """A chart of two figures, the second with the value and the stage."""
+    row = "{{id: {}, label_text: A, value: {}, scope: Hà Nội, stage: {}, sources: bao-a}}"
+    figures = f"figures:\n  - {row.format('mot', 10, 'recognised')}\n  - {row.format('hai', value, stage)}\n"
+    bars = "    bars:\n      - {figure: mot, label: A}\n      - {figure: hai, label: B}\n"
+    return lambda site: site.write("content/figures.yaml", figures).write(
+        "content/charts.yaml", f"charts:\n  - id: so\n    order: 1\n    title: So\n{bars}"
+    )
+
+
+def meant(field: str, value: str, day: str, where: str, spoil: Break) -> Slip:
+    """A day to come where one that has passed is due."""
+    return Slip(spoil, f"{where} future-day", field, value, f"có phải “{day}” không?", f"did you mean '{day}'?")
+
+
+NO_SOURCE = (
+    "thêm dòng “source: mã-nguồn” (mã có trong content/sources/), hoặc “sources: …” cho cả mục",
+    "add a line 'source: source-id' (an id of content/sources/), or 'sources: …' for the whole entry",
+)
+SLIPS: dict[str, Slip] = {
+    # Days; today is 21 November 2026
+    "signed on a day with its month swapped": meant(
+        "decided_on",
+        "2026-12-05",
+        "2026-05-12",
+        f"{CERTIFICATES}:2:84",
+        edit(CERTIFICATES, "2024-06-01", "2026-12-05"),
+    ),
+    "handed over next year": meant(
+        "handed_on", "2027-03-05", "2026-03-05", f"{CERTIFICATES}:2:107", more_of("handed_on: 2027-03-05")
+    ),
+    "scored at the end of this year": meant(
+        "scored_on", "2026-12-31", "2025-12-31", f"{CERTIFICATES}:2:107", more_of("scored_on: 2026-12-31")
+    ),
+    "signed on a leap day to come": Slip(
+        edit(CERTIFICATES, "2024-06-01", "2028-02-29"),
+        f"{CERTIFICATES}:2:84 future-day",
+        "decided_on",
+        "2028-02-29",
+        "sửa lại ngày; việc chưa xảy ra thì chưa ghi",
+        "correct the date; what has not happened yet is not recorded",
+    ),
+    "an entry checked after today": meant(
+        "checked_on", "2026-12-03", "2026-03-12", f"{OTHER}:8:13", village("checked_on: 2026-12-03")
+    ),
+    "a fact checked after today": meant(
+        "checked_on",
+        "2026-11-22",
+        "2025-11-22",
+        f"{VILLAGE}:9:59",
+        edit(VILLAGE, "source: bao-a}", "source: bao-a, checked_on: 2026-11-22}"),
+    ),
+    "a source published after today": meant(
+        "published_on",
+        "2027-04-14",
+        "2026-04-14",
+        "content/sources.yaml:2:79",
+        edit("content/sources.yaml", "2025-04", "2027-04-14"),
+    ),
+    # Certificates
+    "an end before the decision": Slip(
+        more_of("expires_on: 2023-06-01"),
+        f"{CERTIFICATES}:2:108 expires-before-decision",
+        "expires_on",
+        "2023-06-01",
+        "ký ngày 2024-06-01 thì 36 tháng kết thúc ngày 2027-06-01; có lẽ viết expires_on: 2027-06-01",
+        "signed on 2024-06-01, its 36 months end on 2027-06-01; perhaps write expires_on: 2027-06-01",
+    ),
+    "six stars": Slip(
+        edit(CERTIFICATES, "stars: 4", "stars: 6"),
+        f"{CERTIFICATES}:2:46 not-stars",
+        "stars",
+        "6",
+        "viết 3, 4, 5, hoặc 3-4",
+        "write 3, 4, 5, or 3-4",
+    ),
+    # Lunar days
+    "a lunar day 31": Slip(
+        rule("month: 2, day: 31"),
+        f"{FESTIVAL}:6:21 not-a-lunar-day",
+        "day",
+        "31",
+        "ngày dương thì viết ở trường “solar”; cuối tháng âm thì viết 30",
+        "a solar day belongs in the field 'solar'; for the end of a lunar month write 30",
+    ),
+    "a leap month that is another": Slip(
+        rule("month: 5, day: 5, leap: yes, year: 2025"),
+        f"{FESTIVAL}:6:30 no-leap-month",
+        "leap",
+        "2025",
+        "năm 2025 nhuận tháng 6: viết month: 6, hoặc bỏ dòng leap",
+        "the leap month of 2025 is month 6: write month: 6, or delete the line leap",
+    ),
+    "a leap month of a year that has none": Slip(
+        rule("month: 5, day: 5, leap: yes, year: 2026"),
+        f"{FESTIVAL}:6:30 no-leap-month",
+        "leap",
+        "2026",
+        "bỏ dòng leap; năm 2025 nhuận tháng 6; năm 2028 nhuận tháng 5",
+        "delete the line leap; 2025 has a leap month 6; 2028 has a leap month 5",
+    ),
+    "day 30 of a short month": Slip(
+        rule("month: 2, day: 30, year: 2026"),
+        f"{FESTIVAL}:6:21 short-lunar-month",
+        "day",
+        "30",
+        "viết 29, hoặc bỏ dòng year nếu là lệ hằng năm",
+        "write 29, or delete the line year if it holds every year",
+    ),
+    "a lunar year without its month": Slip(
+        rule("day: 5, year: 2026"),
+        f"{FESTIVAL}:6:5 needs-one-of",
+        "month",
+        "",
+        "cần một trong các trường: month",
+        "one of these fields is needed: month",
+    ),
+    "a year it was held in, and no number of years": Slip(
+        edit(FESTIVAL, "lunar:", "held_in: 2024\nlunar:"),
+        f"{FESTIVAL}:5:10 needs-one-of",
+        "every_years",
+        "",
+        "cần một trong các trường: every_years",
+        "one of these fields is needed: every_years",
+    ),
+    # Hours
+    "hours that overlap": Slip(
+        village(
+            "hours:",
+            "  windows:",
+            '    - {days: daily, opens: "8:00", closes: "12:00"}',
+            '    - {days: sat, opens: "11:00", closes: "14:00"}',
+        ),
+        f"{OTHER}:9:3 hours-overlap",
+        "closes",
+        "sat 08:00-12:00",
+        "cho khung đầu đóng lúc 11:00 (closes: 11:00), hoặc gộp hai khung làm một",
+        "let the first close at 11:00 (closes: 11:00), or make them one window",
+    ),
+    "a last start after closing": Slip(
+        village("hours:", "  windows:", '    - {days: daily, opens: "8:00", closes: "16:30", last_start: "17:00"}'),
+        f"{OTHER}:10:65 last-start-after-closing",
+        "last_start",
+        "17:00",
+        "có lẽ hai giờ đổi chỗ: closes: 17:00, last_start: 16:30",
+        "perhaps the two are swapped: closes: 17:00, last_start: 16:30",
+    ),
+    # Points
+    "a point in another commune": Slip(
+        at("21.1", "105.91"),
+        f"{OTHER}:9:8 outside-commune",
+        "commune",
+        "Bát Tràng",
+        "xem lại lat và lon, hoặc viết commune: kim-son",
+        "check lat and lon, or write commune: kim-son",
+    ),
+    "a point in no commune of the site": Slip(
+        at("20.6", "105.91"),
+        f"{OTHER}:9:8 outside-commune",
+        "lat",
+        "Bát Tràng",
+        "xem lại lat và lon: dán đúng hai số từ bản đồ, vĩ độ trước",
+        "check lat and lon: copy both from the map, latitude first",
+    ),
+    "latitude and longitude swapped": Slip(
+        at("105.9127", "20.9747"),
+        f"{OTHER}:9:3 swapped-coordinates",
+        "lat",
+        "105.9127",
+        "viết lat: 20.9747, lon: 105.9127",
+        "write lat: 20.9747, lon: 105.9127",
+    ),
+    "a decimal comma": Slip(
+        at("20,9747", "105.9127"),
+        f"{OTHER}:9:8 decimal-comma",
+        "lat",
+        "20,9747",
+        "viết 20.9747",
+        "write 20.9747",
+    ),
+    # Sources
+    "a fact without a source": Slip(
+        edit(VILLAGE, ", source: bao-a", ""),
+        f"{VILLAGE}:9:5 fact-without-source",
+        "source",
+        "",
+        *NO_SOURCE,
+    ),
+    "a bare number without a source": Slip(
+        after("commune: bat-trang", "distance_km: 15"),
+        f"{OTHER}:7:14 fact-without-source",
+        "source",
+        "",
+        *NO_SOURCE,
+    ),
+    # Charts
+    "a chart of what is no number": Slip(
+        chart("20-30", "recognised"),
+        "content/charts.yaml:7:18 chart-needs-number",
+        "figure",
+        "20-30",
+        "chọn con số chỉ có một giá trị, như 1649",
+        "choose a figure of one value, such as 1649",
+    ),
+    "a target beside a result": Slip(
+        chart("20", "target"),
+        "content/charts.yaml:7:18 chart-mixes-stages",
+        "figure",
+        "target",
+        "một biểu đồ chỉ vẽ một bước: mục tiêu không đứng cạnh kết quả",
+        "a chart shows one stage: a target does not stand beside a result",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_told_with_what_was_probably_meant(site: TinySite, slip: Slip) -> None:
+    slip.spoil(site)
+    (item,) = failure_of(site)
+    assert f"{place(item)} {item.code}" == slip.where
+    for lang, words in (("vi", slip.vi), ("en", slip.en)):
+        sentence, hint = describe(item, lang)
+        assert words in (hint or sentence)
+        assert slip.value in sentence + hint  # in the words, which is all that an annotation shows
+        assert slip.field in report([item], "text", lang)  # in the words, or in the line shown with its place
+
+
+# What a rule lets pass, so that no rule is stricter than it says.
+FINE: dict[str, Break] = {
+    "a certificate signed today": edit(CERTIFICATES, "2024-06-01", "2026-11-21"),
+    "an end on the day of the decision": more_of("expires_on: 2024-06-01"),
+    "an end that lies ahead": more_of("expires_on: 2027-06-01"),
+    "the leap month of its year": rule("month: 6, day: 5, leap: yes, year: 2025"),
+    "day 30 of a long month": rule("month: 1, day: 30, year: 2026"),
+    "day 30 of every year": rule("month: 2, day: 30"),
+    "a year it was held in, with a number of years": edit(FESTIVAL, "lunar:", "held_in: 2024\nevery_years: 5\nlunar:"),
+    "hours that touch": village(
+        "hours:",
+        "  windows:",
+        '    - {days: daily, opens: "8:00", closes: "12:00"}',
+        '    - {days: sat, opens: "12:00", closes: "14:00"}',
+    ),
+    "a point within reach of its commune": at("21.02", "105.91"),  # 5.6 km from its middle
+    "a fact whose entry has a source": village("distance_km: 15"),
+    "a route of others with a source": edit(ROUTE, "status: editorial", "status: press\nsources: bao-a"),
+    "a chart of one stage": chart("~20", "recognised"),
+}
+
+
+@pytest.mark.parametrize("change", FINE.values(), ids=FINE)
+def test_what_only_looks_like_a_slip_is_let_pass(site: TinySite, change: Break) -> None:
+    change(site)
+    assert site.problems() == ()
+
+
+def test_a_route_of_others_needs_a_source_for_each_stop_and_leg(site: TinySite) -> None:
+    assert site.problems() == ()  # the site's own route has none
+    site.edit(ROUTE, "status: editorial", "status: press")
+    assert [f"{place(item)} {item.code}" for item in failure_of(site)] == [
+        f"{ROUTE}:7:5 fact-without-source",
+        f"{ROUTE}:8:5 fact-without-source",
+        f"{ROUTE}:10:10 fact-without-source",
+    ]
 
 
 def pages_of(problems: tuple[Problem, ...]) -> dict[object, tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from generator.model.days import DatedDays, Days, LunarDays, SolarDays
 from generator.model.festival import Festival
 from generator.text import Bilingual
 
-YEARS = st.integers(1900, 2200)
+YEARS = st.integers(1900, 2100)
 
 
 def read(model: type[BaseModel], **data: Any) -> Any:
@@ -137,13 +138,10 @@ def test_what_is_said_of_one_month_needs_the_month(more: dict[str, str]) -> None
     assert refusal(LunarDays, day="5", **more) == ("needs-one-of", "month", {"fields": "month"})
 
 
-@pytest.mark.parametrize(("last", "days"), [("2026-03-04", 1), ("2026-03-05", 0)])
-def test_dates_run_forward(last: str, days: int) -> None:
-    if days == 0:
-        assert read(DatedDays, first="2026-03-05", last=last).last.isoformat() == last
-    else:
-        code, field, values = refusal(DatedDays, first="2026-03-05", last=last)
-        assert (code, field, values["value"], values["low"]) == ("out-of-range", "last", last, "2026-03-05")
+def test_dates_run_forward() -> None:
+    assert read(DatedDays, first="2026-03-05", last="2026-03-05").last == date(2026, 3, 5)
+    code, field, values = refusal(DatedDays, first="2026-03-05", last="2026-03-04")
+    assert (code, field, values["value"], values["low"]) == ("out-of-range", "last", "2026-03-04", "2026-03-05")
 
 
 RULES = {"lunar": {"day": "4"}, "solar": {"month": "9", "day": "2"}, "dates": {"first": "2026-09-02"}}
