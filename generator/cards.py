@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.certificates import STATES, Standing, newest_first, standing, year_of
+from generator.certificates import STATES, newest_first, validity, year_of
 from generator.model.certificate import Certificate
 from generator.model.commune import Commune
 from generator.model.entry import PageEntry
@@ -17,18 +17,32 @@ from generator.model.product import Product
 from generator.model.route import Route
 from generator.model.village import Village
 from generator.permalinks import Permalinks
+from generator.phases import Phase, ShownPhase, phase_on, stretches
 from generator.site import Site
 from generator.wording import Phrase, phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Star:
-    """The rating a product's card shows."""
+class Rated:
+    """What may be said of a product's rating in one stretch of time."""
 
     stars: Span | None
     stage: str
     year: int | None  # of the round, or of the decision
-    standing: Standing
+    state: str  # of STATES
+    shown: ShownPhase
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """The rating a product's card shows: on each day that of the certificate that says most."""
+
+    phases: tuple[Rated, ...]  # from the day of the build on, one after another
+
+    @property
+    def now(self) -> Rated:
+        """On the day of the build."""
+        return self.phases[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +98,30 @@ def make_card(site: Site, links: Permalinks, reference: str, lang: str, today: d
 
 
 def star_of(site: Site, product: Product, today: date) -> Star | None:
-    """The certificate that says most about a product today; None for a product without any."""
-    found = []
+    """None for a product without any rating."""
+    certificates: list[Certificate] = []
     for certificate_id in site.referring.get(("certificate", "products", f"product/{product.id}"), ()):
         certificate = site.parsed[f"certificate/{certificate_id}"].entry
         assert isinstance(certificate, Certificate)
-        state = standing(certificate, today)
-        rank = (STATES.index(state.state), *newest_first(certificate))
-        found.append((rank, Star(certificate.stars, certificate.stage, year_of(certificate), state)))
-    return min(found, key=lambda item: item[0])[1] if found else None
+        certificates.append(certificate)
+    if not certificates:
+        return None
+    held = [(certificate, validity(certificate)) for certificate in certificates]
+    found: list[Rated] = []
+    for first, last in stretches((phase for _, phases in held for phase in phases), today):
+        states = [(phase_on(phases, first).state, certificate) for certificate, phases in held]
+        state, best = min(states, key=lambda item: (STATES.index(item[0]), newest_first(item[1])))
+        rated = Rated(best.stars, best.stage, year_of(best), state, _from_to(first, last, today))
+        if found and replace(found[-1], shown=rated.shown) == rated:
+            rated = replace(rated, shown=_from_to(found.pop().shown.phase.first, last, today))
+        found.append(rated)
+    return Star(tuple(found))
+
+
+def _from_to(first: date | None, last: date | None, today: date) -> ShownPhase:
+    """A stretch; the one of today needs no beginning."""
+    begin = None if first == today else first
+    return ShownPhase(Phase("rated", begin, last), hidden=begin is not None)
 
 
 def _name_of_village(site: Site, village_id: str | None, lang: str) -> Phrase | None:

@@ -31,18 +31,18 @@ class Standing:
 
 def standing(certificate: Certificate, today: date) -> Standing:
     """What may be said of a certificate on a day."""
-    found = _phases(certificate)
-    if not found:
+    found = validity(certificate)
+    if certificate.stage not in CERTIFIED_STAGES:
         return Standing("not-certified")
     first = found[0]
     until = first.last if first.state == "current" and len(found) == 2 else None
     return Standing(phase_on(found, today).state, until, shown(found, today))
 
 
-def _phases(certificate: Certificate) -> tuple[Phase, ...]:
-    """Current, then unconfirmed where the day of signing is not known exactly, then lapsed."""
+def validity(certificate: Certificate) -> tuple[Phase, ...]:
+    """Current, then unconfirmed where the day of signing is not known exactly, then lapsed; or never certified."""
     if certificate.stage not in CERTIFIED_STAGES:
-        return ()
+        return phases(then="not-certified")
     if certificate.expires_on is not None:
         return phases(("current", certificate.expires_on), then="lapsed")
     first, last = _signing_span(certificate)

@@ -101,7 +101,7 @@ def _count(site: Site, type_name: str) -> TypeCount:
 def _complete(item: Parsed, lang: str) -> bool:
     """Whether every text of an entry, its prose too, is in the language. A Vietnamese name may stand for both."""
     texts = localized_texts(item.entry)
-    missing = [path for path, text in texts if lang not in dict(text.texts) and path[-1] != "name"]
+    missing = [path for path, text in texts if lang not in dict(text.texts) and path != ("name",)]
     prose = {part.lang for part in item.prose}
     return not missing and (not prose or lang in prose)
 

@@ -56,6 +56,13 @@ def phases(*ends: tuple[str, date], then: str) -> tuple[Phase, ...]:
     return (*found, Phase(then, begin, None))
 
 
+def stretches(found: Iterable[Phase], today: date) -> tuple[tuple[date, date | None], ...]:
+    """The days from today on, cut wherever one of the phases begins: (first, last), the last one open."""
+    cuts = sorted({today, *(phase.first for phase in found if phase.first and phase.first > today)})
+    ends: list[date | None] = [cut - timedelta(days=1) for cut in cuts[1:]]
+    return tuple(zip(cuts, [*ends, None], strict=True))
+
+
 def phase_on(found: Iterable[Phase], day: date) -> Phase:
     """The phase of a day; there is always one."""
     return next(phase for phase in found if phase.holds(day))

@@ -64,8 +64,8 @@ def test_a_product_belongs_to_its_village_and_has_a_star(card: Make) -> None:
         Phrase("Bát Tràng", "vi"),
     )
     assert found.star is not None
-    assert (found.star.stars, found.star.stage, found.star.year) == (Span(4, 4), "city-certified", 2024)
-    assert (found.star.standing.state, found.star.standing.until) == ("current", date(2027, 6, 1))
+    assert (found.star.now.stars, found.star.now.stage, found.star.now.year) == (Span(4, 4), "city-certified", 2024)
+    assert (found.star.now.state, found.star.now.shown.phase.last) == ("current", date(2027, 6, 1))
 
 
 @pytest.mark.parametrize(

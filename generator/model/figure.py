@@ -20,6 +20,9 @@ STAGES = choices(
 )
 
 
+_NUMBER = re.compile(r"([~≥>]? ?)(\d+(?:\.\d+)?)")
+
+
 class Figure(Entry, table="figures", label=("Con số", "Figure")):
     """Never a target in place of a result: the stage says which it is."""
 
@@ -38,5 +41,11 @@ class Figure(Entry, table="figures", label=("Con số", "Figure")):
     @property
     def number(self) -> float | None:
         """The value as a number, also where the source calls it rough (~) or a bound; None for 20-30 and 47/52."""
-        match = re.fullmatch(r"[~≥>]? ?(\d+(?:\.\d+)?)", self.value)
-        return float(match[1]) if match else None
+        match = _NUMBER.fullmatch(self.value)
+        return float(match[2]) if match else None
+
+    @property
+    def bound(self) -> str:
+        """What stands before the number: "~ " or "≥ "; empty for an exact one."""
+        match = _NUMBER.fullmatch(self.value)
+        return match[1] if match else ""

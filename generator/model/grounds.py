@@ -20,12 +20,13 @@ _PAST_FIELDS = frozenset({"checked_on", "published_on", "taken_on", "scored_on",
 def unsourced(entry: Entry) -> Iterator[Path]:
     """Facts for which neither they nor their entry name a source.
 
-    A route of the site's own making has no other source than the site.
+    A route of the site's own making has no other source than the site; an empty record, such as unknown hours,
+    says nothing.
     """
     if entry.sources or (isinstance(entry, Route) and entry.status == "editorial"):
         return
     for path, value in _records(entry, ()):
-        if isinstance(value, Fact) and not value.source:
+        if isinstance(value, Fact) and not value.source and value.model_fields_set:
             yield path
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model.days import DatedDays, Days, LunarDays, SolarDays
 from generator.wording import Wording
 
@@ -21,9 +23,14 @@ def in_words(rule: Days | LunarDays | SolarDays | DatedDays, t: Wording) -> str:
             return t.dates(rule.first, rule.last or rule.first)
 
 
+def monthly_in_words(rules: Sequence[LunarDays], t: Wording) -> str:
+    """The days of a market in one breath: "ngày 4, 10, 14 âm lịch hằng tháng"."""
+    return t("lunar-days-monthly", days=", ".join(_run(rule.day, rule.last_day) for rule in rules))
+
+
 def _lunar(rule: LunarDays, t: Wording) -> str:
     if rule.month is None:
-        return t("lunar-days-monthly", days=_run(rule.day, rule.last_day))
+        return monthly_in_words((rule,), t)
     month = _lunar_month(rule.month, t)
     if rule.leap == "yes":
         month = t("leap-month", month=month)

@@ -13,7 +13,7 @@ from generator.markup import Body
 from generator.model.dates import PartialDate
 from generator.model.festival import Festival
 from generator.pages.coming import Ahead, Coming, ahead
-from generator.pages.day_words import in_words
+from generator.pages.day_words import in_words, monthly_in_words
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -111,7 +111,13 @@ def _view(fetch: Fetch, festival: Festival, body: Body | None, lang: str) -> Fes
 
 
 def _rules(festival: Festival, t: Wording) -> tuple[str, ...]:
-    return (*(in_words(days, t) for days in festival.lunar), *(in_words(days, t) for days in festival.solar))
+    monthly = [days for days in festival.lunar if days.month is None]
+    yearly = [days for days in festival.lunar if days.month is not None]
+    return (
+        *([monthly_in_words(monthly, t)] if monthly else ()),
+        *(in_words(days, t) for days in yearly),
+        *(in_words(days, t) for days in festival.solar),
+    )
 
 
 def _months(festivals: tuple[FestivalView, ...], t: Wording) -> tuple[Month, ...]:

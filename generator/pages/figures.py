@@ -172,7 +172,7 @@ def value_text(figure: Figure, t: Wording) -> str:
     number = figure.number
     if number is None:
         return _ISO_DAY.sub(lambda match: t.date(date.fromisoformat(match[0])), figure.value)
-    return figure.value.replace(f"{number:g}", t.number(number)) if number < 1e6 else t.number(number)
+    return figure.bound + t.number(number)
 
 
 FIGURES = PageKind("figures", targets, context)

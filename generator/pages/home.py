@@ -89,7 +89,8 @@ def _soon(fetch: Fetch, lang: str) -> tuple[Soon, ...]:
 def _best_first(card: Card) -> tuple[int, int]:
     if card.star is None:
         return len(STATES), 0
-    return STATES.index(card.star.standing.state), -(card.star.stars.low if card.star.stars else 0)
+    now = card.star.now
+    return STATES.index(now.state), -(now.stars.low if now.stars else 0)
 
 
 HOME = PageKind("home", targets, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.fetch import Fetch
 from generator.freshness import Check
@@ -32,8 +33,9 @@ class ExceptionRow:
 
     why: Phrase
     rule: str
-    dates: tuple[tuple[str, ShownPhase], ...]  # the next ones, each until it has passed
+    dates: tuple[tuple[str, ShownPhase], ...]  # the next ones, each until it has passed; none where the rule is a date
     windows: tuple[WindowRow, ...]
+    shown: ShownPhase  # days of one year are told until they have passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,15 @@ def _exceptions(fetch: Fetch, entry: Place | Village, hours: Hours, lang: str) -
         ExceptionRow(
             text(fetch, item.why, lang),
             in_words(item.on, t),
-            tuple((t.dates(day.first, day.last), ShownPhase(Phase("ahead", None, day.last), False)) for day in found),
+            () if item.on.dates else tuple((t.dates(day.first, day.last), _until(day.last)) for day in found),
             _rows(item.windows, t),
+            _until(item.on.dates.last or item.on.dates.first if item.on.dates else None),
         )
         for item, found in zip(hours.exceptions, dates, strict=True)
+        if found
     )
+
+
+def _until(last: date | None) -> ShownPhase:
+    """Days that have passed are not among what a build is told."""
+    return ShownPhase(Phase("ahead", None, last), hidden=False)

@@ -58,6 +58,7 @@ class VillageContext:
     t: Wording
     village: View
     checks: VillageChecks
+    modes: tuple[str, ...]  # ways to get there in a few words, each once
     data: Markup
     hours_view: HoursView | None
     soon: tuple[FestivalCard, ...]  # the next market or festival of each kind, the nearest first
@@ -77,20 +78,21 @@ class VillageContext:
 def context(fetch: Fetch, target: Target) -> VillageContext:
     lang, reference = target["lang"], target["entry"]
     village: Village = fetch.entry(reference)
-    body = fetch.body(reference, lang)
+    body, t = fetch.body(reference, lang), fetch.wording(lang)
     festivals = tuple(
         FestivalCard(card, ahead(fetch, card.reference.partition("/")[2], lang))
         for card in fetch.cards("festival", lang, villages=reference)
     )
     return VillageContext(
         page=entry_frame(fetch, target, village, describe(text(fetch, village.summary, lang))),
-        t=fetch.wording(lang),
+        t=t,
         village=view(fetch, village, lang),
         checks=VillageChecks(
             entry=check_of(fetch, village),
             access=check_of(fetch, village, village.getting_there),
             experiences=check_of(fetch, village, village.experiences),
         ),
+        modes=_modes(village, t),
         data=as_script(village_data(fetch, village, lang)),
         hours_view=hours_view(fetch, village, lang),
         soon=_soon(festivals),
@@ -106,6 +108,11 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         routes=fetch.cards("route", lang, village=reference),
         sources=citations(fetch, lang, body, village),
     )
+
+
+def _modes(village: Village, t: Wording) -> tuple[str, ...]:
+    found = (f"{t.label('mode', item.mode)} {item.line or ''}".strip() for item in village.getting_there)
+    return tuple(dict.fromkeys(found))
 
 
 def _soon(festivals: tuple[FestivalCard, ...]) -> tuple[FestivalCard, ...]:
