@@ -24,7 +24,7 @@ class Holdings:
     """Counts that the page of figures sets beside the published ones."""
 
     own: tuple[tuple[str, int], ...]  # by code of `model.chart.OWN`
-    groups: tuple[tuple[str, int], ...]  # products by code of `model.product.GROUPS`
+    groups: tuple[tuple[str, int], ...]  # products by code of `model.product.GROUPS`, "" for none
     stars: tuple[tuple[int, int], ...]  # products by the most stars a certificate ever gave them, 5 first
     states: tuple[tuple[str, int], ...]  # certificates by state, STATES in order
     communes_with: int  # communes of today with a product of the site
@@ -70,7 +70,7 @@ def count_holdings(site: Site, today: date) -> Holdings:
             ("five-star", stars[5]),
             ("centres", len(centres)),
         ),
-        groups=tuple((code, groups[code]) for code, _ in GROUPS.labels),
+        groups=(*((code, groups[code]) for code, _ in GROUPS.labels), ("", groups[None])),
         stars=tuple((number, stars[number]) for number in (5, 4, 3)),
         states=tuple((state, states[state]) for state in STATES),
         communes_with=len(today_ids & _communes_of(site, products)),

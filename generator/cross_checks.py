@@ -36,6 +36,10 @@ class KnownIds:
         return {"suggestion": meant} if meant else {}
 
 
+# What this site itself holds may stand beside these.
+RESULTS = ("recognised", "counted")
+
+
 def find_cross_problems(
     sources: Sources, parsed: Mapping[str, Parsed], known: KnownIds, inventory: Inventory
 ) -> Iterator[Problem]:
@@ -85,6 +89,7 @@ def _fault_of(link: Link, known: KnownIds) -> tuple[str, dict[str, str]] | None:
 def _bad_chart(sources: Sources, item: Parsed, chart: Chart, parsed: Mapping[str, Parsed]) -> Iterator[Problem]:
     """Figures that are no number, and those of another stage than the first: a target is no result."""
     first: Figure | None = None
+    with_own = any(bar.own for bar in chart.bars)
     for index, bar in enumerate(chart.bars):
         found = parsed.get(f"figure/{bar.figure}")
         if found is None or not isinstance(found.entry, Figure):
@@ -94,8 +99,8 @@ def _bad_chart(sources: Sources, item: Parsed, chart: Chart, parsed: Mapping[str
         path = ("bars", index, "figure")
         if figure.number is None:
             yield problem_in_entry(sources, item, "chart-needs-number", path, figure=figure.id, value=figure.value)
-        elif figure.stage != first.stage:
-            stages = {"stage": figure.stage, "other": first.stage}
+        elif figure.stage != first.stage or (with_own and figure.stage not in RESULTS):
+            stages = {"stage": figure.stage, "other": first.stage if figure.stage != first.stage else "counted"}
             yield problem_in_entry(sources, item, "chart-mixes-stages", path, figure=figure.id, **stages)
 
 

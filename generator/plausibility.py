@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator.errors import Problem, Value
 from generator.geodesy import great_circle_km
 from generator.model.commune import Commune
-from generator.model.dates import day_or_none
+from generator.model.dates import PartialDate, day_or_none, first_day
 from generator.model.place import Place
 from generator.model.reading import Parsed
 from generator.model.village import Village
@@ -25,28 +26,26 @@ def find_implausible(sources: Sources, parsed: Mapping[str, Parsed], today: date
     """Every value that is well formed and still cannot be."""
     for item in parsed.values():
         for path, day in item.past_days:
-            if day > today:
-                meant = _meant(day, today)
-                more = {"suggestion": meant} if meant else {}
-                yield problem_in_entry(sources, item, "future-day", path, value=str(day), today=str(today), **more)
+            if first_day(day) > today:
+                values = {"field": str(path[-1]), "value": str(day), "today": str(today)}
+                yield problem_in_entry(sources, item, "future-day", path, **values, suggestion=_meant(day, today))
         yield from _outside(sources, item, parsed)
 
 
-def _meant(day: date, today: date) -> str:
-    """The day that was probably meant: day and month swapped, or another year. Empty when neither has passed."""
-    tries = (
-        day_or_none(day.year, day.day, day.month),
-        day_or_none(today.year, day.month, day.day),
-        day_or_none(today.year - 1, day.month, day.day),
-    )
-    return next((found.isoformat() for found in tries if found and found <= today), "")
+def _meant(about: PartialDate, today: date) -> str:
+    """The date that was probably meant: day and month swapped, or another year. Empty when neither has passed."""
+    tries = [replace(about, year=today.year), replace(about, year=today.year - 1)]
+    if about.day is not None:
+        tries.insert(0, PartialDate(about.year, about.day, about.month))
+    found = (item for item in tries if day_or_none(item.year, item.month or 1, item.day or 1))
+    return next((str(item) for item in found if first_day(item) <= today), "")
 
 
 def _outside(sources: Sources, item: Parsed, parsed: Mapping[str, Parsed]) -> Iterator[Problem]:
     entry = item.entry
-    if not isinstance(entry, Village | Place) or entry.position is None or entry.commune is None:
+    if not isinstance(entry, Village | Place) or entry.position is None:
         return
-    commune = _commune(parsed, entry.commune)
+    commune = _commune_of(parsed, entry)
     reach = _reach_km(commune) if commune else None
     if commune is None or commune.position is None or reach is None:
         return  # an unknown commune is a problem of its own; of some the area or the middle is not known
@@ -85,7 +84,12 @@ def _advice(point: tuple[float, float], parsed: Mapping[str, Parsed]) -> Bilingu
     )
 
 
-def _commune(parsed: Mapping[str, Parsed], commune_id: str) -> Commune | None:
+def _commune_of(parsed: Mapping[str, Parsed], entry: Village | Place) -> Commune | None:
+    """The commune an entry names, else that of its village."""
+    commune_id = entry.commune
+    if commune_id is None and isinstance(entry, Place):
+        village = parsed.get(f"village/{entry.village}")
+        commune_id = getattr(village.entry, "commune", None) if village else None
     found = parsed.get(f"commune/{commune_id}")
     return found.entry if found and isinstance(found.entry, Commune) else None
 

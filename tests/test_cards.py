@@ -110,8 +110,8 @@ def test_the_best_certificate_is_the_newest_of_those_that_stand_best(card: Make,
     for today in ("2026-11-21", "2028-06-02", "2030-01-01"):
         star = card("product/bo-am", today=date.fromisoformat(today)).star
         assert star is not None
-        assert star.stars is not None
-        shown.append((star.stars.low, star.year, star.standing.state))
+        assert star.now.stars is not None
+        shown.append((star.now.stars.low, star.now.year, star.now.state))
     # Of the two of 2025 the one whose id comes first. One of 2026 is no more than registered and never shown.
     assert shown == [(4, 2025, "current"), (4, 2025, "lapsed"), (4, 2025, "lapsed")]
 
@@ -121,7 +121,24 @@ def test_a_star_that_may_still_stand_goes_before_one_that_does_not(card: Make, s
     site.write("content/certificates.yaml", "\n".join(rows) + "\n")
     star = card("product/bo-am", today=TODAY).star
     assert star is not None
-    assert (star.stars, star.year, star.standing.state) == (Span(5, 5), 2022, "unconfirmed")
+    assert (star.now.stars, star.now.year, star.now.state) == (Span(5, 5), 2022, "unconfirmed")
+
+
+def test_the_card_of_a_page_read_later_shows_the_certificate_that_says_most_then(card: Make, site: TinySite) -> None:
+    """What a page built today carries for a later day is what a build of that day would show."""
+    site.write("content/certificates.yaml", CERTIFICATES)
+    star = card("product/bo-am", today=TODAY).star
+    assert star is not None
+    for later in (TODAY, date(2027, 7, 1), date(2028, 1, 1), date(2028, 6, 2), date(2029, 1, 1), date(2040, 1, 1)):
+        rebuilt = card("product/bo-am", today=later).star
+        assert rebuilt is not None
+        (then,) = (rated for rated in star.phases if rated.shown.phase.holds(later))
+        assert (then.stars, then.stage, then.year, then.state) == (
+            rebuilt.now.stars,
+            rebuilt.now.stage,
+            rebuilt.now.year,
+            rebuilt.now.state,
+        )
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ OPTIONS = {
     "build": ("--lang", "--root", "--base-url", "--today", "--jobs", "--out", "--why", "--format"),
     "check": ("--lang", "--root", "--base-url", "--today", "--jobs", "--format"),
     "serve": ("--lang", "--root", "--today", "--jobs", "--port"),
+    "report": ("--lang", "--root", "--today", "--coverage"),
     "schema": ("--lang", "--out"),
     "test": ("pytest options",),
 }

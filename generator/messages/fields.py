@@ -145,8 +145,8 @@ MESSAGES: dict[str, Message] = {
     "hours-overlap": message(
         "hai khung giờ chồng nhau: {first} và {second}",
         "two opening windows overlap: {first} and {second}",
-        "cho khung đầu đóng lúc {closes} (closes: {closes}), hoặc gộp hai khung làm một",
-        "let the first close at {closes} (closes: {closes}), or make them one window",
+        "{advice}",
+        "{advice}",
     ),
     "last-start-after-closing": message(
         "giờ nhận khách cuối {last} ở sau giờ đóng {closes}",

@@ -24,8 +24,8 @@ MESSAGES: dict[str, Message] = {
         "a chart shows one stage: a target does not stand beside a result",
     ),
     "future-day": message(
-        "ngày {value} ở sau hôm nay {today}",
-        "{value} is after today, {today}",
+        "“{field}: {value}” ở sau hôm nay {today}",
+        "'{field}: {value}' is after today, {today}",
         "sửa lại ngày; việc chưa xảy ra thì chưa ghi",
         "correct the date; what has not happened yet is not recorded",
     ),

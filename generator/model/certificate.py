@@ -81,6 +81,6 @@ class Certificate(Entry, table="certificates", label=("Chứng nhận OCOP", "OC
             signed = first_day(self.decided_on)
             if self.expires_on < signed:
                 due = add_months(last_day(self.decided_on), VALID_MONTHS)
-                values = {"value": str(self.expires_on), "decided": str(signed), "due": str(due)}
+                values = {"value": str(self.expires_on), "decided": str(self.decided_on), "due": str(due)}
                 raise error("expires-before-decision", **values, field="expires_on")
         return self

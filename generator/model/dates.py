@@ -51,6 +51,10 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
 
+    def __str__(self) -> str:
+        """As an author writes it: 2025, 2025-04 or 2025-04-14."""
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
 
 def first_day(about: PartialDate) -> date:
     return date(about.year, about.month or 1, about.day or 1)

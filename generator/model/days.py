@@ -59,17 +59,22 @@ class LunarDays(Record):
                 raise error("needs-one-of", fields="month", field="month")
             return self
         if self.year is not None:
-            _refuse_missing_day(self.year, self.month, self.leap == "yes", self.day)
+            _refuse_missing_day(self.year, self.month, self.leap == "yes", self.day, "day")
+            if self.last_day is not None:
+                last_month = self.last_month or self.month
+                year = self.year if last_month >= self.month else self.year + 1
+                leap = self.leap == "yes" and last_month == self.month
+                _refuse_missing_day(year, last_month, leap, self.last_day, "last_day")
         return self
 
 
-def _refuse_missing_day(year: int, number: int, leap: bool, day: int) -> None:
+def _refuse_missing_day(year: int, number: int, leap: bool, day: int, name: str) -> None:
     """Refuses a leap month that the year lacks and a day 30 in a short month."""
     month = month_of(year, number, leap)
     if month is None:
         raise error("no-leap-month", year=str(year), month=str(number), advice=_leap_advice(year), field="leap")
     if day > month.days:
-        raise error("short-lunar-month", year=str(year), month=str(number), day=str(day), field="day")
+        raise error("short-lunar-month", year=str(year), month=str(number), day=str(day), field=name)
 
 
 def _leap_advice(year: int) -> Bilingual:

@@ -11,7 +11,7 @@ from generator.model.dates import Clock
 from generator.model.days import DatedDays, LunarDays, SolarDays
 from generator.model.entry import Fact, Note, PhotoEntry, Title
 from generator.model.fields import error, field, many, optional
-from generator.model.numbers import Count, Year
+from generator.model.numbers import WHOLE_SCHEMA, Year, whole
 from generator.model.references import PlaceRef, VillageRefs
 
 KINDS = choices(
@@ -35,7 +35,9 @@ class Festival(PhotoEntry, folder="festivals", label=("Lễ hội", "Festival"))
     place: PlaceRef | None = optional("Địa điểm", "Place")
     lunar: tuple[LunarDays, ...] = many("Ngày âm lịch", "Lunar days")
     solar: tuple[SolarDays, ...] = many("Ngày dương lịch", "Solar days")
-    every_years: Count | None = optional("Mấy năm một lần", "Every n years")
+    every_years: Annotated[int, whole(2, 100), WHOLE_SCHEMA] | None = optional(
+        "Mấy năm một lần", "Every n years", "2 trở lên; hằng năm thì bỏ trống", "2 or more; left out for every year"
+    )
     held_in: Year | None = optional(
         "Một năm có tổ chức",
         "A year it was held in",
@@ -51,6 +53,6 @@ class Festival(PhotoEntry, folder="festivals", label=("Lễ hội", "Festival"))
 
     @model_validator(mode="after")
     def _possible(self) -> Festival:
-        if self.held_in is not None and (self.every_years or 1) < 2:
+        if self.held_in is not None and self.every_years is None:
             raise error("needs-one-of", fields="every_years", field="held_in")
         return self

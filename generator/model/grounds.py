@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.dates import first_day
+from generator.model.dates import PartialDate
 from generator.model.entry import Entry, Fact
 from generator.model.route import Route
 from generator.model.shape import Path
@@ -30,10 +29,10 @@ def unsourced(entry: Entry) -> Iterator[Path]:
             yield path
 
 
-def past_days(entry: Entry) -> tuple[tuple[Path, date], ...]:
-    """The first day each of these dates can mean, with its place."""
+def past_days(entry: Entry) -> tuple[tuple[Path, PartialDate], ...]:
+    """Each of these dates as far as it is known, with its place."""
     return tuple(
-        ((*path, name), value if isinstance(value, date) else first_day(value))
+        ((*path, name), PartialDate(value.year, value.month, value.day))
         for path, record in _records(entry, ())
         for name in type(record).model_fields
         if name in _PAST_FIELDS and (value := getattr(record, name)) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import combinations
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ from generator.model.dates import WEEKDAYS, Clock, Weekdays
 from generator.model.days import Days
 from generator.model.entry import Fact, Record
 from generator.model.fields import Localized, error, field, many, optional
+from generator.text import Bilingual
 
 
 class Window(Record):
@@ -67,23 +67,37 @@ class Hours(Fact):
 
     @model_validator(mode="after")
     def _apart(self) -> Hours:
-        for windows in (self.windows, self.work_seen, *(item.windows for item in self.exceptions)):
-            _refuse_overlaps(windows)
+        _refuse_overlaps(self.windows, ("windows",))
+        _refuse_overlaps(self.work_seen, ("work_seen",))
+        for index, item in enumerate(self.exceptions):
+            _refuse_overlaps(item.windows, ("exceptions", index, "windows"))
         return self
 
 
-def _refuse_overlaps(windows: Iterable[Window]) -> None:
+def _refuse_overlaps(windows: tuple[Window, ...], path: tuple[str | int, ...]) -> None:
     """Windows of the same season lie apart on every day of the week."""
-    for one, other in combinations(windows, 2):
-        shared = sorted(set(one.days) & set(other.days))
-        if shared and one.season == other.season and one.opens < other.closes and other.opens < one.closes:
-            first, second = sorted((one, other), key=lambda window: window.opens)
+    in_order = sorted(enumerate(windows), key=lambda item: (item[1].opens, item[1].closes))
+    for (_, first), (index, second) in combinations(in_order, 2):
+        shared = sorted(set(first.days) & set(second.days))
+        if shared and first.season == second.season and second.opens < first.closes:
             raise error(
                 "hours-overlap",
                 first=f"{WEEKDAYS[shared[0]]} {clock_text(first.opens)}-{clock_text(first.closes)}",
                 second=f"{clock_text(second.opens)}-{clock_text(second.closes)}",
-                closes=clock_text(second.opens),
+                advice=_advice(first, second),
+                field=(*path, index, "opens"),
             )
+
+
+def _advice(first: Window, second: Window) -> Bilingual:
+    """Where the first was probably meant to close."""
+    if first.opens == second.opens:
+        return Bilingual("bỏ một trong hai khung, hoặc sửa ngày của khung", "delete one of the two, or mend its days")
+    closes = clock_text(second.opens)
+    return Bilingual(
+        f"cho khung đầu đóng lúc {closes} (closes: {closes}), hoặc gộp hai khung làm một",
+        f"let the first close at {closes} (closes: {closes}), or make them one window",
+    )
 
 
 def _read_hours(raw: Any) -> Any:

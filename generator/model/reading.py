@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +11,7 @@ from generator.digest import digest
 from generator.errors import Problem, Value
 from generator.located import Document
 from generator.messages import MESSAGES
+from generator.model.dates import PartialDate
 from generator.model.entry import Entry
 from generator.model.fields import slug_values
 from generator.model.grounds import past_days, unsourced
@@ -45,7 +45,7 @@ class Parsed:
     stamp: str  # digest of the fields in all languages
     prose: tuple[Prose, ...]
     references: tuple[tuple[Path, str, str], ...]  # (path of the value, type, id)
-    past_days: tuple[tuple[Path, date], ...]  # days of which something is told that has happened
+    past_days: tuple[tuple[Path, PartialDate], ...]  # days of which something is told that has happened
 
 
 Result = tuple[Parsed | None, list[Problem]]
@@ -151,9 +151,13 @@ def _root(document: Document, entry_type: type[Entry], problems: list[Problem]) 
 
 
 def without_empty(raw: Any) -> Any:
-    """A field written without a value, or with an empty text, counts as left out."""
+    """A field written without a value, or with an empty text, counts as left out.
+
+    But for `9747` of `{lat: 20,9747}`, which is a decimal comma and no field.
+    """
     if isinstance(raw, dict):
-        return {name: without_empty(value) for name, value in raw.items() if value not in (None, "")}
+        kept = {name: value for name, value in raw.items() if value not in (None, "") or name.isdigit()}
+        return {name: without_empty(value) for name, value in kept.items()}
     if isinstance(raw, list):
         return [without_empty(item) for item in raw]
     return raw
@@ -249,7 +253,8 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
     kind, inner = item["type"], tuple(item["loc"])
     context = dict(item.get("ctx") or {})
     if "field" in context and kind in MESSAGES:
-        inner = (*inner, context.pop("field"))
+        where = context.pop("field")
+        inner = (*inner, *(where if isinstance(where, tuple) else (where,)))
     path = as_written(document, (*start, *inner))
     name = str(next((part for part in reversed(inner) if isinstance(part, str)), start[0] if start else "---"))
     if kind in MESSAGES:
@@ -262,6 +267,8 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
         title = label(owner, name) if owner and name in owner.model_fields else Bilingual(name, name)
         return document.problem_at_key("missing-field", path, field=name, label=title)
     if kind == "extra_forbidden":
+        if name.isdigit():
+            return _decimal_comma(document, path, name)
         owner = record_at(model, inner)
         meant = nearest(name, owner.model_fields) if owner else None
         return document.problem_at_key("unknown-field", path, field=name, **({"suggestion": meant} if meant else {}))
@@ -276,6 +283,21 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
         if shape and shape.record:
             return expected_fields(document, path, shape.record, name)
     return document.problem("not-accepted", path, field=name, reason=item["msg"])
+
+
+def _decimal_comma(document: Document, path: Path, decimals: str) -> Problem:
+    """`{lat: 20,9747}` reads as two fields: the number is what stands before."""
+    fields: Any = document.data
+    for part in path[:-1]:
+        fields = fields[part]
+    names = list(fields)
+    before = names[max(names.index(decimals) - 1, 0)]
+    values = {
+        "value": f"{fields[before]},{decimals}",
+        "suggested": f"{fields[before]}.{decimals}",
+        "field": str(before),
+    }
+    return document.problem("decimal-comma", (*path[:-1], before), **values)
 
 
 def _without_echoes(found: list[Problem]) -> list[Problem]:

@@ -150,7 +150,7 @@ def _own_charts(fetch: Fetch, t: Wording) -> tuple[ChartView, ...]:
     return tuple(
         _counted(name, t(f"own.{name}"), counts, t)
         for name, counts in (
-            ("groups", [(t.label("group", code), count) for code, count in holdings.groups]),
+            ("groups", [(t.label("group", code) if code else t("group-unknown"), n) for code, n in holdings.groups]),
             ("stars", [(t("stars", stars=number), count) for number, count in holdings.stars]),
             ("states", [(t(f"standing.{state}"), count) for state, count in holdings.states]),
             ("communes", [(t("communes-with"), holdings.communes_with), (t("communes-without"), without)]),
