@@ -28,7 +28,7 @@ class Rated:
 
     stars: Span | None
     stage: str
-    year: int | None  # of the round, or of the decision
+    year: str  # of the round, or of the decision; empty when unknown
     state: str  # of STATES
     shown: ShownPhase
 

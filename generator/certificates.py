@@ -54,17 +54,21 @@ def validity(certificate: Certificate) -> tuple[Phase, ...]:
     return phases(("current", add_months(first, VALID_MONTHS)), open_end, then="lapsed")
 
 
-def year_of(certificate: Certificate) -> int | None:
-    """The year a rating is named by: that of its round, else of the first date known."""
+def year_of(certificate: Certificate) -> str:
+    """The year a rating is named by: that of its round, else of the first date known; empty when none is."""
+    if certificate.round_year is not None:
+        low, high = certificate.round_year.low, certificate.round_year.high
+        return str(low) if low == high else f"{low}–{high}"
     dates = (certificate.decided_on, certificate.scored_on, certificate.handed_on)
-    return certificate.round_year or next((day.year for day in dates if day is not None), None)
+    return next((str(day.year) for day in dates if day is not None), "")
 
 
 def newest_first(certificate: Certificate) -> tuple[int, int, str]:
     """A sort key: the latest day that is known of a rating, then the higher star."""
     dates = (certificate.decided_on, certificate.handed_on, certificate.scored_on)
     days = [last_day(day).toordinal() for day in dates if day is not None]
-    newest = max(days) if days else date(certificate.round_year or 1, 1, 1).toordinal()
+    round_year = certificate.round_year
+    newest = max(days) if days else date(round_year.high if round_year else 1, 1, 1).toordinal()
     return -newest, -(certificate.stars.high if certificate.stars else 0), certificate.id
 
 
@@ -76,8 +80,8 @@ def _signing_span(certificate: Certificate) -> tuple[date | None, date | None]:
     lasts = [last_day(day) for day in (certificate.handed_on, certificate.no_later_than) if day is not None]
     if certificate.round_year is not None:
         # Rounds are named by the year of the files and signed in it or the year after: that of 2022 in June 2023.
-        first = date(certificate.round_year, 1, 1)
-        lasts.append(date(certificate.round_year + 1, 12, 31))
+        first = date(certificate.round_year.low, 1, 1)
+        lasts.append(date(certificate.round_year.high + 1, 12, 31))
     elif certificate.handed_on is not None:
         first = date(max(certificate.handed_on.year - 1, date.min.year), 1, 1)
     last = min(lasts, default=None)

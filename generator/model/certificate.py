@@ -10,7 +10,7 @@ from generator.model.choices import choices
 from generator.model.dates import AboutDate, Day, add_months, first_day, last_day
 from generator.model.entry import Confidence, Entry
 from generator.model.fields import Localized, Text, error, field, many, optional
-from generator.model.numbers import Count, Stars, Year
+from generator.model.numbers import Count, Stars, Years
 from generator.model.references import ProducerRef, ProductRefs
 
 VALID_MONTHS = 36  # from the day the decision was signed
@@ -45,7 +45,12 @@ class Certificate(Entry, table="certificates", label=("Chứng nhận OCOP", "OC
         "Số sao", "Stars", "3, 4, 5, hoặc 3-4 khi nguồn không ghi rõ", "3, 4, 5, or 3-4 where the source is not exact"
     )
     stage: Annotated[str, STAGES] = field("Bước", "Stage")
-    round_year: Year | None = optional("Năm của đợt", "Year of the round")
+    round_year: Years | None = optional(
+        "Năm của đợt",
+        "Year of the round",
+        "2022, hoặc 2020-2021 khi nguồn ghi vậy",
+        "2022, or 2020-2021 as a source says",
+    )
     when: Localized | None = optional(
         "Thời điểm như nguồn ghi",
         "When, as the source says",

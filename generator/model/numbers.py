@@ -111,5 +111,6 @@ def span(low: int, high: int, code: str = "not-a-range") -> BeforeValidator:
 
 _SPAN_SCHEMA = WithJsonSchema({"type": ["integer", "string"]})
 MinutesSpan = Annotated[Span, span(0, 24 * 60), _SPAN_SCHEMA]
+Years = Annotated[Span, span(1, LAST_YEAR), _SPAN_SCHEMA]
 # OCOP certificates are given for 3, 4 or 5 stars only (Decision 148/QĐ-TTg of 2023).
 Stars = Annotated[Span, span(3, 5, "not-stars"), _SPAN_SCHEMA]

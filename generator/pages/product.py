@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.cards import Card
-from generator.certificates import Standing, newest_first
+from generator.certificates import Standing, newest_first, year_of
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.freshness import Check
@@ -40,6 +40,7 @@ class Rating:
 
     certificate: View
     standing: Standing
+    year: str  # as the rating is named by it
     holder: Card | None
     together_with: tuple[Card, ...]  # other products under the same certificate
 
@@ -98,7 +99,7 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
 def _rating(fetch: Fetch, certificate: Certificate, product: Product, lang: str) -> Rating:
     others = tuple(fetch.card(f"product/{found}", lang) for found in certificate.products if found != product.id)
     holder = card_or_none(fetch, "producer", certificate.holder, lang)
-    return Rating(view(fetch, certificate, lang), fetch.standing(certificate.id), holder, others)
+    return Rating(view(fetch, certificate, lang), fetch.standing(certificate.id), year_of(certificate), holder, others)
 
 
 def _similar(fetch: Fetch, product: Product, lang: str) -> tuple[Card, ...]:

@@ -59,7 +59,7 @@ def found_at(content: Site, reference: str, field: str) -> list[Any]:
         _, _, product = reference.partition("/")
         entries = [content.parsed[f"certificate/{found}"].entry for found in content.ids["certificate"]]
         named = [entry for entry in entries if isinstance(entry, Certificate) and product in entry.products]
-        return sorted(named, key=lambda entry: (entry.round_year or 0, entry.id))
+        return sorted(named, key=lambda entry: (entry.round_year.low if entry.round_year else 0, entry.id))
     values = list(walk(content.parsed[reference].entry, tuple(field.split("."))))
     return list(values[0]) if len(values) == 1 and isinstance(values[0], tuple) else values
 
