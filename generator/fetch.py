@@ -10,6 +10,7 @@ from generator.certificates import Standing
 from generator.config import Settings
 from generator.coverage import Holdings
 from generator.freshness import Check
+from generator.hours import SpecialDays
 from generator.inputs import Inputs
 from generator.markup import Body
 from generator.permalinks import Permalinks
@@ -78,6 +79,11 @@ class Fetch:
     def upcoming(self, festival_id: str) -> tuple[Occurrence, ...]:
         """The days of a festival in the next 24 months."""
         found: tuple[Occurrence, ...] = self.get(f"upcoming:festival/{festival_id}")
+        return found
+
+    def special_hours(self, reference: str) -> tuple[SpecialDays, ...]:
+        """The next days of a place or village whose hours differ from the ordinary week's."""
+        found: tuple[SpecialDays, ...] = self.get(f"special-hours:{reference}")
         return found
 
     def exceptions(self, reference: str) -> tuple[tuple[Occurrence, ...], ...]:

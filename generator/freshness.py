@@ -55,7 +55,7 @@ def facts_in(value: object) -> Iterator[Fact]:
         for item in value:
             yield from facts_in(item)
     elif isinstance(value, BaseModel):
-        if isinstance(value, Fact):
+        if isinstance(value, Fact) and value.model_fields_set:  # unknown hours say nothing
             yield value
         for name in type(value).model_fields:
             yield from facts_in(getattr(value, name))

@@ -28,6 +28,36 @@ def openings(hours: Hours | None, day: date) -> tuple[Opening, ...] | None:
     return _of(hours.windows, day) if hours.windows else None
 
 
+@dataclass(frozen=True, slots=True)
+class SpecialDays:
+    """Days in a row that share hours other than the ordinary week's; no openings: closed."""
+
+    first: date
+    last: date
+    openings: tuple[Opening, ...]
+
+
+def special_days(hours: Hours, first: date, last: date) -> tuple[SpecialDays, ...]:
+    """The days from first to last whose hours differ from those of the windows without a season."""
+    if not hours.exceptions and not any(window.season for window in hours.windows):
+        return ()
+    ordinary = hours.model_copy(
+        update={"exceptions": (), "windows": tuple(window for window in hours.windows if window.season is None)}
+    )
+    found: list[SpecialDays] = []
+    for number in range(first.toordinal(), last.toordinal() + 1):
+        day = date.fromordinal(number)
+        held = openings(hours, day)
+        if held is None or held == openings(ordinary, day):
+            continue
+        before = found[-1] if found else None
+        if before and before.last.toordinal() == number - 1 and before.openings == held:
+            found[-1] = SpecialDays(before.first, day, held)
+        else:
+            found.append(SpecialDays(day, day, held))
+    return tuple(found)
+
+
 def work_seen(hours: Hours | None, day: date) -> tuple[Opening, ...] | None:
     """When the craft itself can be seen that day; where it is not said apart, None."""
     if hours is None or not hours.work_seen:

@@ -12,6 +12,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `standing:certificate-id` | whether a star still stands | the answer |
 | `freshness:2026-11-21` | how far a check of that day can be relied on | the answer |
 | `upcoming:festival/hoi-lang` | its days in the next 24 months | the days |
+| `special-hours:place/museum` | the next days whose hours differ from the ordinary week's | the days |
 | `exceptions:place/museum` | the next days of each exception to its hours | the days |
 | `ui:vi` | interface strings | the strings |
 | `settings:` | settings of the site | the settings |
@@ -29,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from generator.assets import FOLDER as ASSETS_FOLDER
@@ -40,11 +41,13 @@ from generator.coverage import count_holdings
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
 from generator.freshness import Check, check_of
+from generator.hours import SpecialDays, special_days
 from generator.markup import Body, Renderer
 from generator.model.certificate import Certificate
 from generator.model.dates import add_months
 from generator.model.entry import Entry, PageEntry
 from generator.model.festival import Festival
+from generator.model.hours import Hours
 from generator.model.place import Place
 from generator.model.reading import Prose
 from generator.model.village import Village
@@ -58,6 +61,7 @@ from generator.text import sort_key
 from generator.wording import Wording
 
 MONTHS_AHEAD = 24  # how far festivals and exceptions are told
+DAYS_OF_HOURS = timedelta(days=400)  # how far the hours of single days are told
 
 
 @dataclass(slots=True)
@@ -188,6 +192,11 @@ def _exceptions(inputs: Inputs, reference: str) -> tuple[tuple[Occurrence, ...],
     return tuple(days_between(item.on, inputs.today, end) for item in exceptions)
 
 
+def _special_hours(inputs: Inputs, reference: str) -> tuple[SpecialDays, ...]:
+    hours = getattr(_entry(inputs, reference), "hours", None)
+    return special_days(hours, inputs.today, inputs.today + DAYS_OF_HOURS) if isinstance(hours, Hours) else ()
+
+
 def _ui(inputs: Inputs, lang: str) -> Wording:
     return Wording(inputs.site.ui[lang])
 
@@ -277,6 +286,7 @@ _KEYS: dict[str, tuple[_Read, Callable[[Inputs, str], str]]] = {
     "standing": (_standing, _answer_stamp("standing", "certificate")),
     "freshness": (_freshness, lambda inputs, rest: digest(inputs.value(f"freshness:{rest}"))),
     "upcoming": (_upcoming, _answer_stamp("upcoming")),
+    "special-hours": (_special_hours, _answer_stamp("special-hours")),
     "exceptions": (_exceptions, _answer_stamp("exceptions")),
     "ui": (_ui, _ui_stamp),
     "settings": (lambda inputs, _: inputs.site.settings, lambda inputs, _: digest(repr(inputs.site.settings))),

@@ -28,7 +28,8 @@ def find_implausible(sources: Sources, parsed: Mapping[str, Parsed], today: date
         for path, day in item.past_days:
             if first_day(day) > today:
                 values = {"field": str(path[-1]), "value": str(day), "today": str(today)}
-                yield problem_in_entry(sources, item, "future-day", path, **values, suggestion=_meant(day, today))
+                meant = {"suggestion": found} if (found := _meant(day, today)) else {}
+                yield problem_in_entry(sources, item, "future-day", path, **values, **meant)
         yield from _outside(sources, item, parsed)
 
 

@@ -24,6 +24,7 @@ ENGLISH = "content/villages/bat-trang/index.en.md"
 OTHER = "content/villages/kim-lan/index.md"
 CERTIFICATES = "content/certificates.yaml"
 FESTIVAL = "content/festivals/hoi/index.md"
+PLACE = "content/places/dinh/index.md"
 ROUTE = "content/routes/mot-ngay/index.md"
 NFD = unicodedata.normalize("NFD", "làng")
 
@@ -83,6 +84,10 @@ def link(path: str, to: str) -> Break:
 
 def after(old: str, new: str, path: str = OTHER) -> Break:
     return edit(path, old, f"{old}\n{new}")
+
+
+def both(*changes: Break) -> Break:
+    return lambda site: [change(site) for change in changes]
 
 
 def file_for_folder(site: TinySite) -> None:
@@ -249,16 +254,28 @@ def at(lat: str, lon: str) -> Break:
     other = f"{{id: kim-son, name: Kim Sơn, kind: commune, status: today, {known.format(21.1)}}}"
     middle = edit("content/communes.yaml", "status: today}", f"status: today, {known.format(20.97)}}}\n  - {other}")
     point = village("position:", f"  lat: {lat}", f"  lon: {lon}", "  accuracy_m: 100", "  what: Cổng làng")
-    return lambda site: (middle(site), point(site))
+    return both(middle, point)
 
 
-def chart(value: str, stage: str) -> Break:
-    """A chart of two figures, the second with the value and the stage."""
+def chart(value: str, stage: str, beside: str = "figure: mot") -> Break:
+    """A chart of two bars, the second a figure with the value and the stage."""
     row = "{{id: {}, label_text: A, value: {}, scope: Hà Nội, stage: {}, sources: bao-a}}"
     figures = f"figures:\n  - {row.format('mot', 10, 'recognised')}\n  - {row.format('hai', value, stage)}\n"
-    bars = "    bars:\n      - {figure: mot, label: A}\n      - {figure: hai, label: B}\n"
+    bars = f"    bars:\n      - {{{beside}, label: A}}\n      - {{figure: hai, label: B}}\n"
     return lambda site: site.write("content/figures.yaml", figures).write(
         "content/charts.yaml", f"charts:\n  - id: so\n    order: 1\n    title: So\n{bars}"
+    )
+
+
+def beside_own(stage: str) -> Slip:
+    """A figure that is no result, beside what the site holds."""
+    return Slip(
+        chart("20", stage, "own: certified"),
+        "content/charts.yaml:7:18 chart-mixes-stages",
+        "figure",
+        stage,
+        "một biểu đồ chỉ vẽ một bước: mục tiêu không đứng cạnh kết quả",
+        "a chart shows one stage: a target does not stand beside a result",
     )
 
 
@@ -304,6 +321,19 @@ SLIPS: dict[str, Slip] = {
         f"{VILLAGE}:9:59",
         edit(VILLAGE, "source: bao-a}", "source: bao-a, checked_on: 2026-11-22}"),
     ),
+    "a source published in a month to come": meant(
+        "published_on",
+        "2026-12",
+        "2025-12",
+        "content/sources.yaml:2:79",
+        edit("content/sources.yaml", "2025-04", "2026-12"),
+    ),
+    "signed in a month to come": meant(
+        "decided_on", "2027-11", "2026-11", f"{CERTIFICATES}:2:84", edit(CERTIFICATES, "2024-06-01", "2027-11")
+    ),
+    "handed over in a year to come": meant(
+        "handed_on", "2027", "2026", f"{CERTIFICATES}:2:107", more_of("handed_on: 2027")
+    ),
     "a source published after today": meant(
         "published_on",
         "2027-04-14",
@@ -319,6 +349,14 @@ SLIPS: dict[str, Slip] = {
         "2023-06-01",
         "ký ngày 2024-06-01 thì 36 tháng kết thúc ngày 2027-06-01; có lẽ viết expires_on: 2027-06-01",
         "signed on 2024-06-01, its 36 months end on 2027-06-01; perhaps write expires_on: 2027-06-01",
+    ),
+    "an end before a decision known in part": Slip(
+        both(edit(CERTIFICATES, "2024-06-01", "2024-06"), more_of("expires_on: 2024-05-31")),
+        f"{CERTIFICATES}:2:105 expires-before-decision",
+        "expires_on",
+        "2024-05-31",
+        "ký ngày 2024-06 thì 36 tháng kết thúc ngày 2027-06-30; có lẽ viết expires_on: 2027-06-30",
+        "signed on 2024-06, its 36 months end on 2027-06-30; perhaps write expires_on: 2027-06-30",
     ),
     "six stars": Slip(
         edit(CERTIFICATES, "stars: 4", "stars: 6"),
@@ -361,6 +399,30 @@ SLIPS: dict[str, Slip] = {
         "viết 29, hoặc bỏ dòng year nếu là lệ hằng năm",
         "write 29, or delete the line year if it holds every year",
     ),
+    "days that end on day 30 of a short month": Slip(
+        rule("month: 1, day: 29, last_month: 2, last_day: 30, year: 2026"),
+        f"{FESTIVAL}:6:50 short-lunar-month",
+        "last_day",
+        "30",
+        "viết 29, hoặc bỏ dòng year nếu là lệ hằng năm",
+        "write 29, or delete the line year if it holds every year",
+    ),
+    "days into another month without their end": Slip(
+        rule("month: 1, day: 29, last_month: 2"),
+        f"{FESTIVAL}:6:37 needs-one-of",
+        "last_day",
+        "",
+        "cần một trong các trường: last_day",
+        "one of these fields is needed: last_day",
+    ),
+    "every one year": Slip(
+        edit(FESTIVAL, "lunar:", "every_years: 1\nlunar:"),
+        f"{FESTIVAL}:5:14 out-of-range",
+        "every_years",
+        "1",
+        "1 nằm ngoài khoảng 2 đến 100",
+        "1 is outside 2 to 100",
+    ),
     "a lunar year without its month": Slip(
         rule("day: 5, year: 2026"),
         f"{FESTIVAL}:6:5 needs-one-of",
@@ -385,11 +447,42 @@ SLIPS: dict[str, Slip] = {
             '    - {days: daily, opens: "8:00", closes: "12:00"}',
             '    - {days: sat, opens: "11:00", closes: "14:00"}',
         ),
-        f"{OTHER}:9:3 hours-overlap",
+        f"{OTHER}:11:26 hours-overlap",
         "closes",
         "sat 08:00-12:00",
         "cho khung đầu đóng lúc 11:00 (closes: 11:00), hoặc gộp hai khung làm một",
         "let the first close at 11:00 (closes: 11:00), or make them one window",
+    ),
+    "hours that overlap, the later ones first": Slip(
+        village(
+            "hours:",
+            "  windows:",
+            '    - {days: sat, opens: "11:00", closes: "14:00"}',
+            '    - {days: daily, opens: "8:00", closes: "12:00"}',
+        ),
+        f"{OTHER}:10:26 hours-overlap",
+        "opens",
+        "11:00-14:00",
+        "cho khung đầu đóng lúc 11:00 (closes: 11:00), hoặc gộp hai khung làm một",
+        "let the first close at 11:00 (closes: 11:00), or make them one window",
+    ),
+    "hours that open at the same time": Slip(
+        village(
+            "hours:",
+            "  exceptions:",
+            "    - on: {lunar: {month: 1, day: 4}}",
+            "      why: Tết",
+            "      windows:",
+            '        - {days: daily, opens: "8:00", closes: "12:00"}',
+            "        - days: daily",
+            '          opens: "8:00"',
+            '          closes: "17:00"',
+        ),
+        f"{OTHER}:15:18 hours-overlap",
+        "opens",
+        "08:00-17:00",
+        "bỏ một trong hai khung, hoặc sửa ngày của khung",
+        "delete one of the two, or mend its days",
     ),
     "a last start after closing": Slip(
         village("hours:", "  windows:", '    - {days: daily, opens: "8:00", closes: "16:30", last_start: "17:00"}'),
@@ -416,6 +509,21 @@ SLIPS: dict[str, Slip] = {
         "xem lại lat và lon: dán đúng hai số từ bản đồ, vĩ độ trước",
         "check lat and lon: copy both from the map, latitude first",
     ),
+    "a place in another commune than its village": Slip(
+        both(
+            at("20.97", "105.91"),
+            after(
+                "village: bat-trang",
+                "sources: bao-a\nposition: {lat: 21.1, lon: 105.91, accuracy_m: 50, what: Cổng}",
+                PLACE,
+            ),
+        ),
+        f"{PLACE}:6:17 outside-commune",
+        "lat",
+        "Bát Tràng",
+        "xem lại lat và lon, hoặc viết commune: kim-son",
+        "check lat and lon, or write commune: kim-son",
+    ),
     "latitude and longitude swapped": Slip(
         at("105.9127", "20.9747"),
         f"{OTHER}:9:3 swapped-coordinates",
@@ -431,6 +539,22 @@ SLIPS: dict[str, Slip] = {
         "20,9747",
         "viết 20.9747",
         "write 20.9747",
+    ),
+    "a decimal comma in braces": Slip(
+        village("position: {lat: 20.9747, lon: 105,9127, accuracy_m: 50, what: Cổng làng}"),
+        f"{OTHER}:8:31 decimal-comma",
+        "lon",
+        "105,9127",
+        "viết 105.9127",
+        "write 105.9127",
+    ),
+    "a decimal comma of a distance in braces": Slip(
+        village("distance_km: {value: 12,5, note: theo báo}"),
+        f"{OTHER}:8:22 decimal-comma",
+        "value",
+        "12,5",
+        "viết 12.5",
+        "write 12.5",
     ),
     # Sources
     "a fact without a source": Slip(
@@ -464,6 +588,9 @@ SLIPS: dict[str, Slip] = {
         "một biểu đồ chỉ vẽ một bước: mục tiêu không đứng cạnh kết quả",
         "a chart shows one stage: a target does not stand beside a result",
     ),
+    "a target beside what the site holds": beside_own("target"),
+    "what is only registered beside what the site holds": beside_own("registered"),
+    "what is only scored beside what the site holds": beside_own("scored"),
 }
 
 
@@ -479,6 +606,19 @@ def test_a_slip_is_told_with_what_was_probably_meant(site: TinySite, slip: Slip)
         assert slip.field in report([item], "text", lang)  # in the words, or in the line shown with its place
 
 
+def test_both_numbers_of_a_point_in_braces_are_told_and_nothing_else(site: TinySite) -> None:
+    village("position: {lat: 20,9747, lon: 105,9127, accuracy_m: 50, what: Cổng làng}")(site)
+    found = failure_of(site)
+    assert [f"{place(item)} {item.code}" for item in found] == [
+        f"{OTHER}:8:17 decimal-comma",
+        f"{OTHER}:8:31 decimal-comma",
+    ]
+    assert [(values["field"], values["suggested"]) for item in found if (values := dict(item.values))] == [
+        ("lat", "20.9747"),
+        ("lon", "105.9127"),
+    ]
+
+
 # What a rule lets pass, so that no rule is stricter than it says.
 FINE: dict[str, Break] = {
     "a certificate signed today": edit(CERTIFICATES, "2024-06-01", "2026-11-21"),
@@ -488,6 +628,13 @@ FINE: dict[str, Break] = {
     "day 30 of a long month": rule("month: 1, day: 30, year: 2026"),
     "day 30 of every year": rule("month: 2, day: 30"),
     "a year it was held in, with a number of years": edit(FESTIVAL, "lunar:", "held_in: 2024\nevery_years: 5\nlunar:"),
+    "days that end on day 30 of a long month": rule("month: 2, day: 1, last_month: 3, last_day: 30, year: 2026"),
+    "what is held every other year": edit(FESTIVAL, "lunar:", "every_years: 2\nlunar:"),
+    "unknown hours without a source": after("commune: bat-trang", "hours: unknown"),
+    "this month, of which something has passed": edit(CERTIFICATES, "2024-06-01", "2026-11"),
+    "an end in the month of the decision": both(
+        edit(CERTIFICATES, "2024-06-01", "2024-06"), more_of("expires_on: 2024-06-01")
+    ),
     "hours that touch": village(
         "hours:",
         "  windows:",
@@ -498,6 +645,9 @@ FINE: dict[str, Break] = {
     "a fact whose entry has a source": village("distance_km: 15"),
     "a route of others with a source": edit(ROUTE, "status: editorial", "status: press\nsources: bao-a"),
     "a chart of one stage": chart("~20", "recognised"),
+    "what is recognised beside what the site holds": chart("20", "recognised", "own: certified"),
+    "what was counted beside what the site holds": chart("20", "counted", "own: certified"),
+    "targets alone": chart("20", "target", "figure: hai"),
 }
 
 

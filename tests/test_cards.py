@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.cards import Card, make_card, year_of
+from generator.cards import Card, Rated, make_card, star_of, year_of
 from generator.config import load_settings
 from generator.i18n import load_ui
 from generator.model.certificate import Certificate
@@ -18,6 +24,10 @@ from generator.site import load_site
 from generator.sources import read_sources
 from generator.wording import Phrase
 from tests.tiny import TODAY, TinySite
+
+if TYPE_CHECKING:
+    from generator.model.product import Product
+    from generator.site import Site
 
 Make = Callable[..., Card]
 
@@ -139,6 +149,81 @@ def test_the_card_of_a_page_read_later_shows_the_certificate_that_says_most_then
             rebuilt.now.year,
             rebuilt.now.state,
         )
+
+
+CHANGING = """\
+certificates:
+  - {id: five, products: bo-am, stars: 5, stage: city-certified, decided_on: 2025-06-01, expires_on: 2027-01-31}
+  - {id: four, products: bo-am, stars: 4, stage: city-certified, decided_on: 2024-03-01}
+  - {id: three, products: bo-am, stars: 3, stage: city-certified, decided_on: 2024-01-10}
+"""
+
+
+def test_when_the_best_certificate_ends_the_next_one_takes_its_place(card: Make, site: TinySite) -> None:
+    site.write("content/certificates.yaml", CHANGING)
+    star = card("product/bo-am", today=TODAY).star
+    assert star is not None
+    assert [(rated.stars, rated.year, rated.state, rated.shown.attributes) for rated in star.phases] == [
+        (Span(5, 5), "2025", "current", {"data-until": "2027-01-31"}),  # three stars end meanwhile, and nothing changes
+        (Span(4, 4), "2024", "current", {"data-from": "2027-02-01", "data-until": "2027-03-01", "hidden": ""}),
+        (Span(5, 5), "2025", "lapsed", {"data-from": "2027-03-02", "hidden": ""}),
+    ]
+    assert star.now == star.phases[0]
+
+
+def test_of_what_was_never_certified_one_thing_is_said_for_ever(card: Make, site: TinySite) -> None:
+    site.edit("content/certificates.yaml", "stage: city-certified", "stage: registered")
+    star = card("product/bo-am").star
+    assert star is not None
+    assert [(rated.state, rated.stage, rated.shown.attributes) for rated in star.phases] == [
+        ("not-certified", "registered", {})
+    ]
+
+
+written = st.tuples(st.dates(date(2020, 1, 1), date(2026, 11, 1)), st.sampled_from([4, 7, 10])).map(
+    lambda pair: pair[0].isoformat()[: pair[1]]
+)
+ratings = st.lists(
+    st.fixed_dictionaries(
+        {"stage": st.sampled_from(["registered", "city-certified", "national"])},
+        optional={
+            "stars": st.sampled_from(["3", "4", "3-4", "5"]),
+            "decided_on": written,
+            "round_year": st.sampled_from(["2021", "2022-2023", "2025"]),
+            "expires_on": st.dates(date(2026, 12, 1), date(2029, 1, 1)).map(date.isoformat),
+        },
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ratings, st.integers(0, 1500))
+def test_on_each_day_to_come_a_card_says_what_a_card_of_that_day_would_say(
+    rows: list[dict[str, str]], ahead: int
+) -> None:
+    def star(today: date) -> tuple[Rated, ...]:
+        found = star_of(cast("Site", site), cast("Product", SimpleNamespace(id="a")), today)
+        assert found is not None
+        assert found.now.shown.phase.holds(today)
+        return found.phases
+
+    entries = {
+        f"c{number}": Certificate.model_validate({"id": f"c{number}", "products": "a", **row}, context=("vi", "en"))
+        for number, row in enumerate(rows)
+    }
+    site = SimpleNamespace(
+        referring={("certificate", "products", "product/a"): tuple(entries)},
+        parsed={f"certificate/{name}": SimpleNamespace(entry=entry) for name, entry in entries.items()},
+    )
+    later = TODAY + timedelta(days=ahead)
+    (then,) = (rated for rated in star(TODAY) if rated.shown.phase.holds(later))
+    now = star(later)[0]
+    assert replace(then, shown=now.shown) == now
+    assert then.shown.phase.last == now.shown.phase.last  # and both say it equally long
+    said = [replace(rated, shown=now.shown) for rated in star(TODAY)]
+    assert all(one != other for one, other in pairwise(said))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from generator.certificates import VALID_MONTHS, add_months, first_day, last_day, standing
 from generator.model.certificate import STAGES, Certificate
@@ -61,6 +62,7 @@ def test_a_star_stands_for_36_months_and_not_a_day_longer(decided_on: str, last:
         # Files of a round are signed in its year or the next.
         ({"round_year": "2022"}, "2025-01-01", "2026-12-31"),
         ({"round_year": "2022", "handed_on": "2023-06-20"}, "2025-01-01", "2026-06-20"),
+        ({"round_year": "2020-2021"}, "2023-01-01", "2025-12-31"),
         ({"round_year": "2022", "handed_on": "2024"}, "2025-01-01", "2026-12-31"),
         ({"handed_on": "2024-03"}, "2026-01-01", "2027-03-31"),
         ({"handed_on": "2024-03-05"}, "2026-01-01", "2027-03-05"),
@@ -92,6 +94,23 @@ def test_a_printed_end_goes_before_the_36_months() -> None:
     found = {"decided_on": "2020-01-01", "expires_on": "2026-11-20"}
     assert said(certificate(**found), date(2026, 11, 20)) == ("current", date(2026, 11, 20))
     assert said(certificate(**found), date(2026, 11, 21)) == ("lapsed", date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "due"), [("2024", "2027-12-31"), ("2024-02", "2027-02-28"), ("2024-02-29", "2027-02-28")]
+)
+def test_an_end_before_the_decision_is_refused_with_the_decision_as_it_is_written(decided_on: str, due: str) -> None:
+    with pytest.raises(ValidationError) as failure:
+        certificate(decided_on=decided_on, expires_on="2023-12-31")
+    ((code, values),) = ((item["type"], item["ctx"]) for item in failure.value.errors())
+    assert (code, values["field"]) == ("expires-before-decision", "expires_on")
+    assert (values["value"], values["decided"], values["due"]) == ("2023-12-31", decided_on, due)
+
+
+@pytest.mark.parametrize("decided_on", ["2024", "2024-02", "2024-02-01"])
+def test_an_end_on_the_first_day_the_decision_can_mean_is_read(decided_on: str) -> None:
+    first = first_day(PartialDate(*map(int, decided_on.split("-"))))
+    assert certificate(decided_on=decided_on, expires_on=first.isoformat()).expires_on == first
 
 
 def test_the_first_year_of_the_calendar_has_none_before_it() -> None:

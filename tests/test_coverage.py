@@ -11,6 +11,7 @@ from generator.config import load_settings
 from generator.coverage import Holdings, TypeCount, count_holdings, count_types
 from generator.i18n import load_ui
 from generator.model import ENTRY_TYPES
+from generator.model.product import GROUPS
 from generator.parse_cache import ParseCache
 from generator.site import Site, load_site
 from generator.sources import read_sources
@@ -94,9 +95,27 @@ def test_whatever_lacks_its_translation_makes_the_entry_untranslated(
     assert count("village").translated == (("vi", 2), ("en", 0))
 
 
-def test_a_name_needs_no_translation(site: TinySite, count: Callable[[str], TypeCount]) -> None:
+def test_the_name_of_an_entry_needs_no_translation(site: TinySite, count: Callable[[str], TypeCount]) -> None:
     assert "name:" not in site.read(ENGLISH)
     assert dict(count("village").translated)["en"] == 1
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "experiences: [{{name: {}, hands_on: yes, source: bao-a}}]",
+        "titles: [{{name: {}, source: bao-a}}]",
+    ],
+    ids=["an experience", "a title"],
+)
+def test_a_name_inside_an_entry_needs_its_translation(
+    site: TinySite, count: Callable[[str], TypeCount], item: str
+) -> None:
+    before = site.read(VILLAGE)
+    site.write(VILLAGE, before.replace("tips:", f"{item.format('Nặn gốm')}\ntips:"))
+    assert count("village").translated == (("vi", 2), ("en", 0))
+    site.write(VILLAGE, before.replace("tips:", f"{item.format('{vi: Nặn gốm, en: Throwing}')}\ntips:"))
+    assert count("village").translated == (("vi", 2), ("en", 1))
 
 
 def test_facts_have_a_source_of_their_own_or_of_their_entry(site: TinySite, count: Callable[[str], TypeCount]) -> None:
@@ -123,6 +142,8 @@ def test_what_is_certified_counts_products_and_not_certificates(
 ) -> None:
     for name in ("a", "b", "c"):
         site.write(f"content/products/{name}/index.md", PRODUCT.format("group: food\n"))
+    for name in ("d", "e"):
+        site.write(f"content/products/{name}/index.md", PRODUCT.format(""))
     certificates(
         site,
         "products: bo-am, stars: 5, stage: national, decided_on: 2020",
@@ -135,8 +156,9 @@ def test_what_is_certified_counts_products_and_not_certificates(
     assert dict(found.own) == {"villages": 2, "crafts": 1, "certified": 4, "five-star": 1, "centres": 0}
     assert found.stars == ((5, 1), (4, 0), (3, 2))  # the best ever; 3-4 is neither
     groups = {code: number for code, number in found.groups if number}
-    assert groups == {"handicraft": 1, "food": 3}
-    assert len(found.groups) == 6
+    assert groups == {"handicraft": 1, "food": 3, "": 2}
+    assert [code for code, _ in found.groups] == [*(code for code, _ in GROUPS.labels), ""]
+    assert len(found.groups) == 6 + 1  # the products without a group come last
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.phases import Phase, phase_on, phases, shown
+from generator.phases import Phase, phase_on, phases, shown, stretches
 
 ONE_DAY = timedelta(days=1)
 JUNE, JULY, AUGUST = date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 31)
@@ -70,6 +70,30 @@ def test_a_page_shows_the_phase_of_its_day_and_hides_the_others(ends: list[tuple
     found = phases(*ends, then="then")
     assert [item.phase for item in shown(found, day)] == list(found)
     assert [item.phase for item in shown(found, day) if not item.hidden] == [phase_on(found, day)]
+
+
+def test_the_days_to_come_are_cut_where_a_phase_begins() -> None:
+    one = phases(("new", JUNE), ("old", AUGUST), then="gone")
+    other = phases(("new", date(2026, 5, 1)), ("old", JULY), then="gone")
+    assert stretches([*one, *other], date(2026, 6, 15)) == (
+        (date(2026, 6, 15), JUNE),
+        (date(2026, 7, 1), JULY),
+        (date(2026, 8, 1), AUGUST),
+        (date(2026, 9, 1), None),
+    )
+    assert stretches([*one, *other], date(2026, 9, 1)) == ((date(2026, 9, 1), None),)
+    assert stretches([], JUNE) == ((JUNE, None),)
+
+
+@given(st.lists(ends, max_size=3), days, st.integers(0, 80))
+def test_within_a_stretch_no_state_changes_and_the_stretches_leave_no_day_out(
+    many: list[list[tuple[str, date]]], today: date, ahead: int
+) -> None:
+    found = [phases(*one, then="then") for one in many]
+    day = today + ahead * ONE_DAY
+    cut = stretches([phase for one in found for phase in one], today)
+    ((first, _),) = [(first, last) for first, last in cut if first <= day and (last is None or day <= last)]
+    assert [phase_on(one, first) for one in found] == [phase_on(one, day) for one in found]
 
 
 def test_an_element_carries_the_days_of_its_phase_and_whether_it_is_hidden() -> None:

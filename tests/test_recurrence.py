@@ -298,7 +298,7 @@ def test_what_is_held_every_three_years_is_counted_from_a_year_it_was_held_in(
 def test_without_a_year_it_was_held_in_what_is_not_yearly_has_no_dates() -> None:
     rules = lunar(month=2, day=14), solar(month=4, day=18)
     assert dates(festival(*rules, every_years="3"), "2000", "2050") == ""
-    assert dates(festival(*rules, every_years="1"), "2026") == dates(festival(*rules), "2026") != ""
+    assert dates(festival(*rules), "2026") == "2026-04-01 2026-04-18"
 
 
 def test_times_with_known_dates_are_there_beside_the_rule_and_without_one() -> None:
@@ -419,6 +419,24 @@ def test_a_narrower_span_finds_those_of_a_wider_one_that_touch_it(
             {"type": "short-lunar-month", "field": "day", "year": "2025", "month": "12", "day": "30"},
         ),
         ({"month": "6", "day": "30", "leap": "yes", "year": "2025"}, {"type": "short-lunar-month"}),
+        # The second month of 2026 has 29 days; the first of 2030 has 30 days, that of 2031 has 29.
+        ({"month": "1", "day": "4", "last_month": "2", "year": "2026"}, {"type": "needs-one-of", "fields": "last_day"}),
+        (
+            {"month": "2", "day": "4", "last_day": "30", "year": "2026"},
+            {"type": "short-lunar-month", "field": "last_day", "year": "2026", "month": "2", "day": "30"},
+        ),
+        (
+            {"month": "1", "day": "30", "last_month": "2", "last_day": "30", "year": "2026"},
+            {"type": "short-lunar-month", "field": "last_day", "year": "2026", "month": "2"},
+        ),
+        (
+            {"month": "12", "day": "28", "last_month": "1", "last_day": "30", "year": "2030"},
+            {"type": "short-lunar-month", "field": "last_day", "year": "2031", "month": "1"},
+        ),
+        (
+            {"month": "6", "day": "28", "last_day": "30", "leap": "yes", "year": "2025"},
+            {"type": "short-lunar-month", "field": "last_day", "year": "2025", "month": "6"},
+        ),
     ],
     ids=str,
 )
@@ -448,6 +466,11 @@ def test_who_names_a_wrong_leap_month_is_told_the_right_one(year: str, month: st
         {"month": "12", "day": "30"},
         {"month": "6", "day": "30", "leap": "yes"},
         {"day": "4", "leap": "no"},
+        {"month": "3", "day": "4", "last_day": "30", "year": "2026"},
+        {"month": "2", "day": "4", "last_day": "30"},
+        {"month": "12", "day": "28", "last_month": "1", "last_day": "30", "year": "2024"},
+        {"month": "12", "day": "28", "last_month": "1", "last_day": "5", "year": "2199"},
+        {"month": "6", "day": "28", "last_day": "30", "year": "2025"},
     ],
     ids=str,
 )
@@ -468,8 +491,15 @@ def test_dates_that_end_before_they_begin_are_refused() -> None:
     assert (found["type"], found["field"], found["value"]) == ("out-of-range", "last", "2026-04-01")
 
 
-@pytest.mark.parametrize("every", [{}, {"every_years": "1"}, {"every_years": "0"}], ids=str)
-def test_a_year_it_was_held_in_is_only_for_what_is_not_yearly(every: dict[str, str]) -> None:
-    head = {"id": "hoi", "name": "Hội", "kind": "festival", "villages": "bat-trang", "held_in": "2024"}
-    found = refusal(Festival, {**head, **every})
-    assert (found["type"], found["field"]) == ("needs-one-of", "held_in")
+FESTIVAL = {"id": "hoi", "name": "Hội", "kind": "festival", "villages": "bat-trang"}
+
+
+def test_a_year_it_was_held_in_is_only_for_what_is_not_yearly() -> None:
+    found = refusal(Festival, {**FESTIVAL, "held_in": "2024"})
+    assert (found["type"], found["field"], found["fields"]) == ("needs-one-of", "held_in", "every_years")
+
+
+@pytest.mark.parametrize("every", ["1", "0"])
+def test_every_one_year_is_refused_also_with_a_year_it_was_held_in(every: str) -> None:
+    found = refusal(Festival, {**FESTIVAL, "held_in": "2024", "every_years": every})
+    assert (found["type"], found["value"], found["low"]) == ("out-of-range", every, "2")

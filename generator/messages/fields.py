@@ -42,6 +42,12 @@ MESSAGES: dict[str, Message] = {
     "not-a-number": message(
         "“{value}” không phải số", "'{value}' is not a number", "viết như {example}", "write it like {example}"
     ),
+    "comma-in-braces": message(
+        "dấu phẩy trong ngoặc nhọn tách “{value}” làm hai",
+        "the comma in braces cuts '{value}' in two",
+        'đặt cả giá trị trong dấu ngoặc kép: "{value}"',
+        'put the whole value in quotation marks: "{value}"',
+    ),
     "decimal-comma": message(
         "“{value}” dùng dấu phẩy thập phân",
         "'{value}' has a decimal comma",

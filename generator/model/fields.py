@@ -89,6 +89,8 @@ def _read_localized(raw: Any, info: core_schema.ValidationInfo) -> Localized:
         raise error("expected-text")
     texts = []
     for lang, text in raw.items():
+        if lang not in languages and text is None:  # what follows a comma in braces
+            raise error("comma-in-braces", value=f"…, {lang}")
         if lang not in languages:
             raise error("unknown-language", lang=lang, languages=", ".join(languages))
         if text is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -49,6 +50,7 @@ class Parsed:
 
 
 Result = tuple[Parsed | None, list[Problem]]
+_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def read_folder_entry(
@@ -153,10 +155,10 @@ def _root(document: Document, entry_type: type[Entry], problems: list[Problem]) 
 def without_empty(raw: Any) -> Any:
     """A field written without a value, or with an empty text, counts as left out.
 
-    But for `9747` of `{lat: 20,9747}`, which is a decimal comma and no field.
+    But for what is no name of a field: `9747` of `{lat: 20,9747}` and `sứ` of `{vi: gốm, sứ}` are parts of a value.
     """
     if isinstance(raw, dict):
-        kept = {name: value for name, value in raw.items() if value not in (None, "") or name.isdigit()}
+        kept = {name: value for name, value in raw.items() if value not in (None, "") or not _NAME.fullmatch(name)}
         return {name: without_empty(value) for name, value in kept.items()}
     if isinstance(raw, list):
         return [without_empty(item) for item in raw]
@@ -267,8 +269,8 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
         title = label(owner, name) if owner and name in owner.model_fields else Bilingual(name, name)
         return document.problem_at_key("missing-field", path, field=name, label=title)
     if kind == "extra_forbidden":
-        if name.isdigit():
-            return _decimal_comma(document, path, name)
+        if not _NAME.fullmatch(name):
+            return _comma(document, path, name)
         owner = record_at(model, inner)
         meant = nearest(name, owner.model_fields) if owner else None
         return document.problem_at_key("unknown-field", path, field=name, **({"suggestion": meant} if meant else {}))
@@ -285,19 +287,21 @@ def _problem(document: Document, model: type[BaseModel], start: Path, item: Any)
     return document.problem("not-accepted", path, field=name, reason=item["msg"])
 
 
-def _decimal_comma(document: Document, path: Path, decimals: str) -> Problem:
-    """`{lat: 20,9747}` reads as two fields: the number is what stands before."""
+def _comma(document: Document, path: Path, rest: str) -> Problem:
+    """In braces a comma ends a value: `{lat: 20,9747}` and `{text: gốm, sứ}` read as two fields."""
     fields: Any = document.data
     for part in path[:-1]:
         fields = fields[part]
     names = list(fields)
-    before = names[max(names.index(decimals) - 1, 0)]
-    values = {
-        "value": f"{fields[before]},{decimals}",
-        "suggested": f"{fields[before]}.{decimals}",
-        "field": str(before),
-    }
-    return document.problem("decimal-comma", (*path[:-1], before), **values)
+    before = names[max(names.index(rest) - 1, 0)]
+    value = fields[before]
+    if fields[rest] is not None or not isinstance(value, str):
+        return document.problem_at_key("unknown-field", path, field=rest)
+    if rest.isdigit() and value.lstrip("-").isdigit():
+        return document.problem(
+            "decimal-comma", (*path[:-1], before), value=f"{value},{rest}", suggested=f"{value}.{rest}"
+        )
+    return document.problem("comma-in-braces", (*path[:-1], before), value=f"{value}, {rest}")
 
 
 def _without_echoes(found: list[Problem]) -> list[Problem]:

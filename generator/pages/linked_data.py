@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.certificates import Standing
 from generator.fetch import Fetch
+from generator.hours import SpecialDays
 from generator.model.certificate import Certificate
-from generator.model.dates import first_day
 from generator.model.entry import Position
-from generator.model.hours import Hours, Window, clock_text
+from generator.model.hours import Window, clock_text
 from generator.model.place import Place
 from generator.model.product import Product
 from generator.model.village import Village
@@ -95,9 +94,15 @@ def _certification(fetch: Fetch, certificate: Certificate, standing: Standing, l
         **({"certificationIdentification": certificate.number} if certificate.number else {}),
         **({"certificationRating": _rating(stars.low)} if stars and stars.low == stars.high else {}),
         **({"issuedBy": _issuer(fetch, certificate, lang)} if certificate.issuer else {}),
-        **({"validFrom": first_day(certificate.decided_on).isoformat()} if certificate.decided_on else {}),
+        **_signed(certificate),
         **_expires(standing),
     }
+
+
+def _signed(certificate: Certificate) -> Data:
+    """The day of signing, where it is known to the day."""
+    day = certificate.decided_on
+    return {"validFrom": str(day)} if day and day.day else {}
 
 
 def _expires(standing: Standing) -> Data:
@@ -127,7 +132,7 @@ def _hours(fetch: Fetch, entry: Place | Village) -> Data:
     if hours is None or check is None or check.reliable[0].hidden:
         return {}
     weekly = [_weekly(window) for window in hours.windows if window.season is None]
-    special = [*_seasons(hours), *_exceptions(fetch, entry, hours)]
+    special = [data for days in fetch.special_hours(f"{entry.type_name}/{entry.id}") for data in _special(days)]
     return {
         **({"openingHoursSpecification": weekly} if weekly else {}),
         **({"specialOpeningHoursSpecification": special} if special else {}),
@@ -135,33 +140,19 @@ def _hours(fetch: Fetch, entry: Place | Village) -> Data:
 
 
 def _weekly(window: Window) -> Data:
-    return {
-        "@type": "OpeningHoursSpecification",
-        "dayOfWeek": [DAYS[day] for day in window.days],
-        "opens": clock_text(window.opens),
-        "closes": clock_text(window.closes),
-    }
+    return {"dayOfWeek": [DAYS[day] for day in window.days], **_times(window.opens, window.closes)}
 
 
-def _seasons(hours: Hours) -> Iterator[Data]:
-    """Windows of dated seasons; those that come again each year are in words on the page."""
-    for window in hours.windows:
-        if window.season is not None and window.season.dates is not None:
-            dates = window.season.dates
-            yield {**_weekly(window), **_valid(dates.first, dates.last or dates.first)}
+def _special(days: SpecialDays) -> Iterator[Data]:
+    """Days in a row; closed ones open and close at midnight, as schema.org says it."""
+    valid = {"validFrom": days.first.isoformat(), "validThrough": days.last.isoformat()}
+    if not days.openings:
+        yield {**_times(0, 0), **valid}
+    for opening in days.openings:
+        yield {**_times(opening.opens, opening.closes), **valid}
 
 
-def _exceptions(fetch: Fetch, entry: Place | Village, hours: Hours) -> Iterator[Data]:
-    """Every day of the next 24 months that differs; closed days open and close at midnight, as schema.org says it."""
-    if not hours.exceptions:
-        return
-    dates = fetch.exceptions(f"{entry.type_name}/{entry.id}")
-    for exception, days in zip(hours.exceptions, dates, strict=True):
-        for day in days:
-            closed = {"@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00"}
-            for data in [_weekly(window) for window in exception.windows] or [closed]:
-                yield {**data, **_valid(day.first, day.last)}
-
-
-def _valid(first: date, last: date) -> Data:
-    return {"validFrom": first.isoformat(), "validThrough": last.isoformat()}
+def _times(opens: int, closes: int) -> Data:
+    """Midnight at the end of a day is 23:59: as 00:00 it would read as closed."""
+    end = clock_text(min(closes, 24 * 60 - 1))
+    return {"@type": "OpeningHoursSpecification", "opens": clock_text(opens), "closes": end}

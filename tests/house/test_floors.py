@@ -64,7 +64,7 @@ FLOORS: dict[str, float] = {
     "recurrence": 6,
     "certificates": 6,
     "freshness": 6,
-    "hours": 7,
+    "hours": 6.5,
     "config": 7,
     "i18n": 7,
     "parse_cache": 7,

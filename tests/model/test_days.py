@@ -126,11 +126,43 @@ def test_day_30_of_a_given_year_is_read_where_the_month_is_long(year: int, numbe
         assert read(LunarDays, **{**rule, "day": "29"}).day == 29
 
 
+@settings(max_examples=100, deadline=None)
+@given(YEARS, st.integers(1, 12), st.integers(1, 12))
+def test_days_of_a_given_year_end_on_day_30_only_of_a_long_month(year: int, number: int, last: int) -> None:
+    end = month_of(year if last >= number else year + 1, last)  # days that run over Tết end in the year after
+    assert end is not None
+    rule = {"month": str(number), "day": "1", "last_month": str(last), "year": str(year)}
+    assert read(LunarDays, **rule, last_day="29").last_day == 29
+    if end.days == 30:
+        assert read(LunarDays, **rule, last_day="30").last_day == 30
+    else:
+        values = {"year": str(end.year), "month": str(last), "day": "30"}
+        assert refusal(LunarDays, **rule, last_day="30") == ("short-lunar-month", "last_day", values)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 12), st.integers(1, 12))
+def test_every_year_the_last_day_of_a_month_is_meant_by_day_30(number: int, last: int) -> None:
+    assert read(LunarDays, month=str(number), day="1", last_month=str(last), last_day="30").last_day == 30
+
+
+@pytest.mark.parametrize("model", [LunarDays, SolarDays])
+@pytest.mark.parametrize("last_month", ["2", "3"])
+def test_days_that_run_into_another_month_say_where_they_end(model: type[BaseModel], last_month: str) -> None:
+    rule = {"month": "2", "day": "14", "last_month": last_month}
+    assert refusal(model, **rule) == ("needs-one-of", "last_month", {"fields": "last_day"})
+    assert read(model, **rule, last_day="16").last_day == 16
+
+
 def test_the_leap_month_is_measured_and_not_the_one_it_repeats() -> None:
     ordinary, leap = (month for month in months_of(2025) if month.number == 6)
     assert (ordinary.days, leap.days) == (30, 29)
     assert read(LunarDays, month="6", day="30", year="2025").day == 30
     assert refusal(LunarDays, **{**leap_rule(2025, 6), "day": "30"})[:2] == ("short-lunar-month", "day")
+    assert refusal(LunarDays, **leap_rule(2025, 6), last_day="30")[:2] == ("short-lunar-month", "last_day")
+    assert read(LunarDays, month="6", day="1", last_day="30", year="2025").last_day == 30
+    # Days that run on from the leap month end in an ordinary one: the seventh of 2025 has 30 days.
+    assert read(LunarDays, **leap_rule(2025, 6), last_month="7", last_day="30").last_month == 7
 
 
 @pytest.mark.parametrize("more", [{"year": "2026"}, {"last_month": "3", "last_day": "9"}, {"leap": "yes"}], ids=str)
@@ -171,3 +203,11 @@ def test_a_year_it_was_held_in_counts_only_with_a_number_of_years() -> None:
     assert refusal(Festival, **FESTIVAL, held_in="2024") == ("needs-one-of", "held_in", {"fields": "every_years"})
     assert read(Festival, **FESTIVAL, held_in="2024", every_years="5").held_in == 2024
     assert read(Festival, **FESTIVAL, every_years="5").held_in is None
+
+
+def test_what_is_held_every_n_years_is_held_every_two_or_more() -> None:
+    assert read(Festival, **FESTIVAL, every_years="2").every_years == 2
+    assert read(Festival, **FESTIVAL).every_years is None
+    for every in ("0", "1"):
+        code, field, values = refusal(Festival, **FESTIVAL, every_years=every)
+        assert (code, field, values["value"], values["low"]) == ("out-of-range", "every_years", every, "2")

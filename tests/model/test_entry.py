@@ -15,6 +15,7 @@ from generator.model.dates import AboutDate
 from generator.model.entry import Fact, KilometresClaims, Position, Price, Record
 from generator.model.fields import many, optional
 from generator.model.hours import Hours, Window, clock_text
+from generator.text import Bilingual
 
 
 class Distances(Record):
@@ -28,7 +29,7 @@ def read(model: type[BaseModel], data: Any) -> Any:
     return model.model_validate(data, context=("vi", "en"))
 
 
-def refusals(model: type[BaseModel], data: Any) -> list[tuple[str, dict[str, str]]]:
+def refusals(model: type[BaseModel], data: Any) -> list[tuple[str, dict[str, Any]]]:
     with pytest.raises(ValidationError) as failure:
         read(model, data)
     return [
@@ -91,17 +92,65 @@ def test_hours_apart_from_each_other_are_read(windows: list[dict[str, str]]) -> 
 
 
 @pytest.mark.parametrize(
-    ("windows", "first", "second"),
+    ("windows", "first", "second", "index"),
     [
-        ([window("daily", "8:00", "12:00"), window("sat", "11:00", "14:00")], "sat 08:00-12:00", "11:00-14:00"),
-        ([window("t2", "13:00", "17:00"), window("mon", "8:00", "13:30")], "mon 08:00-13:30", "13:00-17:00"),
-        ([window("cn", "8:00", "17:00"), window("sun", "9:00", "10:00")], "sun 08:00-17:00", "09:00-10:00"),
+        ([window("daily", "8:00", "12:00"), window("sat", "11:00", "14:00")], "sat 08:00-12:00", "11:00-14:00", 1),
+        ([window("t2", "13:00", "17:00"), window("mon", "8:00", "13:30")], "mon 08:00-13:30", "13:00-17:00", 0),
+        ([window("cn", "8:00", "17:00"), window("sun", "9:00", "10:00")], "sun 08:00-17:00", "09:00-10:00", 1),
+        (
+            [window("fri", "8:00", "9:00"), window("mon", "12:30", "14:00"), window("mon-wed", "8:00", "13:00")],
+            "mon 08:00-13:00",
+            "12:30-14:00",
+            1,
+        ),
     ],
 )
-def test_hours_that_overlap_are_refused_with_both(windows: list[dict[str, str]], first: str, second: str) -> None:
+def test_hours_that_overlap_are_refused_with_both_where_the_later_one_opens(
+    windows: list[dict[str, str]], first: str, second: str, index: int
+) -> None:
+    opens = second.partition("-")[0]
+    advice = Bilingual(
+        f"cho khung đầu đóng lúc {opens} (closes: {opens}), hoặc gộp hai khung làm một",
+        f"let the first close at {opens} (closes: {opens}), or make them one window",
+    )
     assert refusals(Hours, {"windows": windows}) == [
-        ("hours-overlap", {"first": first, "second": second, "closes": second.partition("-")[0]})
+        ("hours-overlap", {"first": first, "second": second, "advice": advice, "field": ("windows", index, "opens")})
     ]
+
+
+@pytest.mark.parametrize(
+    ("windows", "first", "second", "index"),
+    [
+        ([window("sat", "8:00", "14:00"), window("daily", "8:00", "11:30")], "sat 08:00-11:30", "08:00-14:00", 0),
+        ([window("daily", "8:00", "11:30"), window("daily", "8:00", "11:30")], "mon 08:00-11:30", "08:00-11:30", 1),
+    ],
+    ids=["one is longer", "twice the same"],
+)
+def test_of_two_windows_that_open_at_the_same_time_one_is_to_go(
+    windows: list[dict[str, str]], first: str, second: str, index: int
+) -> None:
+    advice = Bilingual("bỏ một trong hai khung, hoặc sửa ngày của khung", "delete one of the two, or mend its days")
+    assert refusals(Hours, {"windows": windows}) == [
+        ("hours-overlap", {"first": first, "second": second, "advice": advice, "field": ("windows", index, "opens")})
+    ]
+
+
+OVERLAP = [window("daily", "8:00", "12:00"), window("sat", "11:00", "14:00")]
+CLOSED = {"on": {"lunar": {"month": "1", "day": "1"}}, "why": "Tết"}
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ({"windows": OVERLAP}, ("windows", 1, "opens")),
+        ({"work_seen": OVERLAP}, ("work_seen", 1, "opens")),
+        ({"exceptions": [CLOSED, {**CLOSED, "windows": OVERLAP}]}, ("exceptions", 1, "windows", 1, "opens")),
+    ],
+    ids=["hours", "work", "an exception"],
+)
+def test_an_overlap_is_told_where_it_stands(data: dict[str, Any], place: tuple[str | int, ...]) -> None:
+    ((code, values),) = refusals(Hours, data)
+    assert (code, values["field"]) == ("hours-overlap", place)
 
 
 @pytest.mark.parametrize(("opens", "closes"), [("17:00", "8:00"), ("8:00", "8:00")])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import TYPES_BY_NAME
+from generator.model.dates import PartialDate, first_day
 from generator.model.entry import Entry
 from generator.model.grounds import past_days, unsourced
 from generator.model.shape import Path
@@ -83,6 +84,12 @@ def test_only_a_route_of_the_site_itself_needs_no_source(status: str) -> None:
     assert found == ([] if status == "editorial" else [("stops", 0), ("stops", 0, "leg")])
 
 
+@pytest.mark.parametrize("type_name", ["village", "place"])
+def test_hours_that_nobody_knows_need_no_source(type_name: str) -> None:
+    assert list(unsourced(entry(type_name, hours="unknown"))) == []
+    assert list(unsourced(entry(type_name, hours={"note": "Gọi trước."}))) == [("hours",)]
+
+
 @pytest.mark.parametrize("type_name", ["village", "place", "festival", "route", "certificate", "commune", "source"])
 def test_an_entry_that_tells_no_fact_needs_no_source(type_name: str) -> None:
     assert list(unsourced(entry(type_name))) == []
@@ -110,7 +117,7 @@ def test_an_entry_that_tells_no_fact_needs_no_source(type_name: str) -> None:
 def test_a_day_of_which_something_has_happened_is_among_the_past_days(
     type_name: str, fields: dict[str, Any], path: Path
 ) -> None:
-    assert past_days(entry(type_name, **fields)) == ((path, date(2026, 12, 5)),)
+    assert past_days(entry(type_name, **fields)) == ((path, PartialDate(2026, 12, 5)),)
 
 
 @pytest.mark.parametrize(
@@ -126,13 +133,14 @@ def test_a_day_that_may_lie_ahead_is_not(type_name: str, fields: dict[str, Any])
     assert past_days(entry(type_name, **fields)) == ()
 
 
-@pytest.mark.parametrize(("written", "first"), [("2026", date(2026, 1, 1)), ("2026-12", date(2026, 12, 1))])
-def test_of_a_day_known_in_part_the_first_it_can_mean_counts(written: str, first: date) -> None:
-    assert past_days(entry("source", published_on=written)) == ((("published_on",), first),)
+@pytest.mark.parametrize(("written", "known"), [("2026", PartialDate(2026)), ("2026-12", PartialDate(2026, 12))])
+def test_a_day_known_in_part_stays_known_in_part(written: str, known: PartialDate) -> None:
+    assert past_days(entry("source", published_on=written)) == ((("published_on",), known),)
 
 
 @given(st.dates(date(1990, 1, 1), date(2200, 12, 31)), st.sampled_from([4, 7, 10]))
-def test_a_day_known_in_part_is_never_taken_for_a_later_one(day: date, known: int) -> None:
-    ((_, first),) = past_days(entry("source", published_on=day.isoformat()[:known]))
-    assert first <= day
-    assert first.isoformat()[:known] == day.isoformat()[:known]
+def test_a_day_is_kept_as_it_is_written_and_never_taken_for_a_later_one(day: date, known: int) -> None:
+    written = day.isoformat()[:known]
+    ((_, found),) = past_days(entry("source", published_on=written))
+    assert str(found) == written
+    assert first_day(found) <= day

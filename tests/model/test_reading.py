@@ -268,3 +268,21 @@ def test_the_fields_that_a_row_may_have_include_its_id_and_those_of_a_folder_do_
     _, (of_folder,) = read("", head="[a]\n#")
     assert "id" in str(dict(of_row.values)["expected"]).split(", ")
     assert "id" not in str(dict(of_folder.values)["expected"]).split(", ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("tips: [{text: Gốm, sứ và hoa}]\n", [("comma-in-braces", VI, 7, 15)]),
+        ("position: {lat: 20,97, lon: 105.9, accuracy_m: 9, what: Cổng}\n", [("decimal-comma", VI, 7, 17)]),
+        ("2025: x\n", [("unknown-field", VI, 7, 1)]),
+        ("tips: [{text: Mở từ năm 2020, 2021}]\n", [("comma-in-braces", VI, 7, 15)]),
+    ],
+)
+def test_a_comma_in_braces_never_loses_what_follows_it(fields: str, found: list[tuple[str, str, int, int]]) -> None:
+    assert places(fields) == found
+
+
+def test_a_comma_in_the_braces_of_a_translated_text_is_told() -> None:
+    head = HEAD.replace("kind: làng gốm", "kind: {vi: làng gốm, sứ, en: pots}")
+    assert places("", head=head) == [("comma-in-braces", VI, 3, 7)]

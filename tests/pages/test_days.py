@@ -47,8 +47,17 @@ name_is: exact
 kind: quạt giấy
 summary: Một quạt giấy.
 ---
+-- content/products/hop/index.md --
+---
+name: Hộp
+name_is: exact
+kind: hộp sơn
+summary: Một hộp sơn.
+---
 -- content/certificates/more.yaml --
 certificates:
+  - {id: hop-2025, products: hop, stars: 5, stage: city-certified, decided_on: 2025-06-01, expires_on: 2027-01-31}
+  - {id: hop-2024, products: hop, stars: 4, stage: city-certified, decided_on: 2024-03-01}
   - {id: khay-2024, products: khay, stars: 3, stage: city-certified, decided_on: 2024}
   - {id: non-2025, products: non, stage: city-certified, decided_on: 2025-03-31}
   - {id: quat-2025, products: quat, stars: 5, stage: registered, round_year: 2025}
@@ -226,6 +235,11 @@ def test_the_day_is_that_of_ha_noi_wherever_the_phone_is(reader: Reader, zone: s
         ("khay", "2028-01-01 00:01", "OCOP: từng đạt 3 sao (2024)"),
         ("non", "2028-03-31 23:59", "được công nhận OCOP (2025)"),
         ("non", "2028-04-01 00:01", "từng được công nhận OCOP (2025)"),
+        # Two certificates: on each day the one that says most.
+        ("hop", "2027-01-31 23:59", "★★★★★ 5 sao OCOP (2025)"),
+        ("hop", "2027-02-01 00:01", "★★★★ 4 sao OCOP (2024)"),
+        ("hop", "2027-03-01 23:59", "★★★★ 4 sao OCOP (2024)"),
+        ("hop", "2027-03-02 00:01", "OCOP: từng đạt 5 sao (2025)"),
         ("quat", "2026-11-21 12:00", "đã đăng ký: 5 sao (2025)"),
         ("quat", "2030-01-01 12:00", "đã đăng ký: 5 sao (2025)"),
     ],
@@ -375,13 +389,13 @@ def test_without_scripts_a_page_shows_the_day_it_was_made(
     assert "Giờ ghi ngày 21/11/2026 nay không còn chắc" in later.see("dia-diem/", part="#bao-tang", scripts=False)
 
 
-@pytest.mark.parametrize("day", ["2027-01-02", "2027-05-21", "2027-06-02", "2028-01-01"])
+@pytest.mark.parametrize("day", ["2027-01-02", "2027-02-01", "2027-03-02", "2027-05-21", "2027-06-02", "2028-01-01"])
 def test_a_page_read_later_says_what_a_page_made_later_would_say(
     made: TinySite, reader: Reader, read: Callable[[Path], Reader], tmp_path: Path, day: str
 ) -> None:
     made.build(today=date.fromisoformat(day), out_dir=tmp_path / "public", cache_dir=tmp_path / "cache")
     later = read(tmp_path / "public")
-    for path in ("san-pham/bo-am/", "en/products/", "lang-nghe/bat-trang/"):
+    for path in ("san-pham/bo-am/", "san-pham/hop/", "en/products/", "lang-nghe/bat-trang/"):
         assert reader.see(path, f"{day} 12:00") == later.see(path, scripts=False), path
 
 
@@ -500,3 +514,70 @@ def test_hours_that_nobody_has_noted_a_check_of_say_nothing_of_their_age(site: T
     text = words(site.page("dia-diem/index.html"))
     assert says in text
     assert "Kiểm tra" not in text
+
+
+# Today is 21 November 2026: two exceptions are to come, one is over, and two come after the next 24 months.
+EXCEPTIONS = """\
+sources: bao-a
+hours:
+  windows: [{days: daily, opens: 8:00, closes: 17:00}]
+  exceptions:
+    - {on: {dates: {first: 2027-02-01, last: 2027-02-03}}, why: sửa mái}
+    - {on: {dates: {first: 2026-12-24}}, why: họp làng, windows: [{days: daily, opens: 13:00, closes: 15:00}]}
+    - {on: {dates: {first: 2026-10-01, last: 2026-11-20}}, why: lát sân}
+    - {on: {dates: {first: 2028-11-22}}, why: trùng tu}
+    - {on: {lunar: {month: 6, day: 10, leap: yes}}, why: tháng nhuận}
+    - {on: {lunar: {month: 1, day: 1}}, why: Tết}
+"""
+
+
+@pytest.fixture
+def with_exceptions(site: TinySite) -> TinySite:
+    return site.edit("content/places/dinh/index.md", "village: bat-trang\n", f"village: bat-trang\n{EXCEPTIONS}")
+
+
+def test_a_dated_exception_says_its_days_once_and_a_rule_says_its_next_dates(with_exceptions: TinySite) -> None:
+    with_exceptions.build()
+    text = words(with_exceptions.page("dia-diem/index.html"))
+    assert "sửa mái, 1–3/2/2027: nghỉ" in text
+    assert "họp làng, 24/12/2026: Hằng ngày 13:00–15:00" in text
+    assert "Tết, ngày 1 tháng Giêng âm lịch (6/2/2027) (26/1/2028) : nghỉ" in text
+    assert [text.count(day) for day in ("1–3/2/2027", "24/12/2026", "6/2/2027", "26/1/2028")] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        ("2026-11-20", ["sửa mái", "họp làng", "lát sân", "Tết"]),
+        ("2026-11-21", ["sửa mái", "họp làng", "Tết"]),
+        ("2026-11-22", ["sửa mái", "họp làng", "trùng tu", "Tết"]),  # the 24 months end on 22 November 2028
+        ("2026-12-24", ["sửa mái", "họp làng", "trùng tu", "Tết"]),
+        ("2026-12-25", ["sửa mái", "trùng tu", "Tết"]),
+        ("2027-02-03", ["sửa mái", "trùng tu", "Tết"]),
+        ("2027-02-04", ["trùng tu", "Tết"]),
+        ("2028-11-23", ["Tết"]),
+    ],
+)
+def test_exceptions_of_the_next_24_months_are_told(with_exceptions: TinySite, today: str, told: list[str]) -> None:
+    with_exceptions.build(today=date.fromisoformat(today))
+    text = words(with_exceptions.page("dia-diem/index.html"))
+    why = ("sửa mái", "họp làng", "lát sân", "trùng tu", "tháng nhuận", "Tết")
+    assert [one for one in why if one in text] == told
+    assert "Hằng ngày 08:00–17:00" in text
+
+
+def test_a_dated_exception_goes_when_its_last_day_is_over(
+    with_exceptions: TinySite, read: Callable[[Path], Reader]
+) -> None:
+    with_exceptions.build()
+    reader = read(with_exceptions.config.out_dir)
+    for moment, told in (
+        ("2026-12-24 23:59", ["sửa mái, 1–3/2/2027: nghỉ", "họp làng, 24/12/2026: hằng ngày 13:00–15:00"]),
+        ("2026-12-25 00:01", ["sửa mái, 1–3/2/2027: nghỉ"]),
+        ("2027-02-03 23:59", ["sửa mái, 1–3/2/2027: nghỉ"]),
+        ("2027-02-04 00:01", []),
+    ):
+        text = reader.see("dia-diem/", moment, "#dinh").lower()
+        assert re.findall(r"sửa mái.*?nghỉ|họp làng.*?15:00", text) == told
+        assert "tết, ngày 1 tháng giêng" in text
+        assert "hằng ngày 08:00–17:00" in text

@@ -11,18 +11,24 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.i18n import load_ui
+from generator.model.figure import Figure
+from generator.pages.figures import value_text
+from generator.sources import read_sources
+from generator.wording import Wording
 from tests.pages.test_pages import words
-from tests.tiny import TinySite
+from tests.tiny import PROJECT, TinySite
 
 PAGES = {"vi": "so-lieu/index.html", "en": "en/figures/index.html"}
 
 
-def figure(name: str, value: str, stage: str, as_of: str) -> str:
+def figure(name: str, value: str, stage: str, as_of: str, unit: str = "{vi: sản phẩm, en: products}") -> str:
     place = "{vi: Hà Nội, en: Hà Nội}"
     what = f"{{vi: Con số {name}, en: Figure {name}}}"
+    more = f"unit: {unit}, " if unit else ""
     return (
         f'  - {{id: {name}, label_text: {what}, value: "{value}", scope: {place}, stage: {stage}, as_of: {as_of}, '
-        "sources: bao-a}\n"
+        f"{more}sources: bao-a}}\n"
     )
 
 
@@ -36,6 +42,9 @@ FIGURES = "".join(
         ("plan", "2000", "target", "2030"),
         ("plan-2", "1800", "target", "2027"),
         ("range", "20-30", "counted", "2021"),
+        ("share", "39.5", "counted", "2020", "{vi: '%', en: '%'}"),
+        ("signed", "2022-08-31", "counted", "2022-08-31", ""),
+        ("period", "2021-2025", "counted", "2021", ""),
     )
 )
 MORE = f"""\
@@ -79,6 +88,12 @@ class Chart:
     lengths: tuple[float, ...]  # 0 where no bar is drawn
     table: tuple[tuple[str, str], ...]
     told: tuple[str, ...]  # the third column
+
+
+def rows_of(page: str) -> dict[str, tuple[str, str]]:
+    """Id -> value and when, of each row of the tables of every figure."""
+    found = re.findall(r'<tr id="([\w-]+)">.*?<td>(.*?)</td><td>(.*?)</td></tr>', page, re.DOTALL)
+    return {name: (_plain(value), _plain(re.sub(r"<sup.*?</sup>", "", when))) for name, value, when in found}
 
 
 def _plain(html: str) -> str:
@@ -160,9 +175,36 @@ def test_numbers_are_written_as_the_language_writes_them(
 ) -> None:
     chart = charts(page(lang))["qua-nam"]
     assert [value for _, value in chart.drawn] == numbers
-    rows = dict(re.findall(r'<tr id="([\w-]+)">.*?<td>(.*?)</td>', page(lang)))
-    assert [rows[name] for name in "abcd"] == numbers[:4]
-    assert rows["range"] == "20-30"  # no plain number: as its source has it
+    rows = rows_of(page(lang))
+    unit = {"vi": "sản phẩm", "en": "products"}[lang]
+    assert [rows[name][0] for name in "abcd"] == [f"{number} {unit}" for number in numbers[:4]]
+    assert rows["range"][0] == f"20-30 {unit}"  # no plain number: as its source has it
+    assert rows["share"][0] == f"{numbers[2]}%"
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        ("~ 1500000", "~ 1.500.000", "~ 1,500,000"),
+        ("~1500000", "~1.500.000", "~1,500,000"),
+        ("≥ 1000000.5", "≥ 1.000.000,5", "≥ 1,000,000.5"),
+        ("> 300", "> 300", "> 300"),
+        (">7200", ">7.200", ">7,200"),
+        ("999999", "999.999", "999,999"),
+        ("1500000", "1.500.000", "1,500,000"),
+        ("0.5", "0,5", "0.5"),
+        ("47/52", "47/52", "47/52"),
+        ("2022-08-31", "31/8/2022", "31 August 2022"),
+        ("2022-08-31 – 2022-09-04", "31/8/2022 – 4/9/2022", "31 August 2022 – 4 September 2022"),
+        ("2021-2025", "2021-2025", "2021-2025"),
+    ],
+)
+def test_a_number_keeps_its_bound_and_what_is_no_number_keeps_its_form(value: str, vi: str, en: str) -> None:
+    data = {"id": "x", "label_text": "A", "value": value, "scope": "Hà Nội", "stage": "counted"}
+    found = Figure.model_validate(data, context=("vi", "en"))
+    sources = read_sources(PROJECT)
+    ui = load_ui(sources, ("vi", "en"))
+    assert [value_text(found, Wording(ui[lang])) for lang in ("vi", "en")] == [vi, en]
 
 
 def test_bars_are_as_long_as_their_numbers_are_great(page: Callable[[str], str]) -> None:
@@ -172,6 +214,40 @@ def test_bars_are_as_long_as_their_numbers_are_great(page: Callable[[str], str])
     villages, crafts, five_star, centres = found["cua-trang"].lengths
     assert crafts / villages == pytest.approx(1 / 2, abs=0.001)
     assert (five_star, centres) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (
+            "vi",
+            {
+                "a": "được công nhận, 31/12/2022",
+                "plan": "mục tiêu, 2030",
+                "range": "đếm được, 2021",
+                "share": "đếm được, 2020",
+                "signed": "31/8/2022",
+                "period": "2021",
+            },
+        ),
+        (
+            "en",
+            {
+                "a": "recognised, 31 December 2022",
+                "plan": "target, 2030",
+                "range": "counted, 2021",
+                "share": "counted, 2020",
+                "signed": "31 August 2022",
+                "period": "2021",
+            },
+        ),
+    ],
+)
+def test_a_row_says_its_stage_and_a_date_or_a_period_has_none(
+    page: Callable[[str], str], lang: str, expected: dict[str, str]
+) -> None:
+    rows = rows_of(page(lang))
+    assert {name: rows[name][1] for name in expected} == expected
 
 
 @pytest.mark.parametrize(("lang", "target"), [("vi", "mục tiêu"), ("en", "target")])
@@ -186,6 +262,20 @@ def test_targets_are_called_targets_and_nothing_else_is(page: Callable[[str], st
 def test_a_target_cannot_be_drawn_beside_a_result(tiny_site: Callable[..., TinySite]) -> None:
     site = tiny_site(MORE.replace("{figure: plan-2,", "{figure: a,"))
     assert [problem.code for problem in site.problems()] == ["chart-mixes-stages"]
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_a_target_cannot_be_drawn_beside_what_the_site_holds(
+    tiny_site: Callable[..., TinySite], own_first: bool
+) -> None:
+    plan, own = "{figure: plan, label: A}", "{own: certified, label: B}"
+    bars = [own, plan] if own_first else [plan, own]
+    rows = "".join(f"      - {bar}\n" for bar in bars)
+    chart = f"charts:\n  - id: so\n    order: 1\n    title: So\n    bars:\n{rows}"
+    (problem,) = tiny_site(MORE).write("content/charts.yaml", chart).problems()
+    assert (problem.code, problem.line) == ("chart-mixes-stages", 6 + own_first)
+    values = dict(problem.values)
+    assert (values["figure"], values["stage"], values["other"]) == ("plan", "target", "counted")
 
 
 def test_what_is_no_single_number_cannot_be_drawn(tiny_site: Callable[..., TinySite]) -> None:
@@ -235,11 +325,23 @@ def test_products_are_counted_by_group_star_state_and_commune(tiny_site: Callabl
         return {name: [int(value) for _, value in chart.drawn] for name, chart in found.items() if "own-" in name}
 
     before = counted(date(2027, 6, 1))
-    assert sum(before["own-groups"]) == 1
+    assert before["own-groups"] == [0, 0, 0, 1, 0, 0, 0]
     assert (before["own-stars"], before["own-communes"]) == ([0, 1, 0], [1, 1])
     assert before["own-states"] == [1, 0, 0, 0]
     after = counted(date(2027, 6, 2))  # the star has lapsed
     assert after == before | {"own-states": [0, 0, 1, 0]}
+
+
+@pytest.mark.parametrize(("lang", "unknown"), [("vi", "Chưa rõ nhóm"), ("en", "Group not known")])
+def test_products_without_a_group_have_a_bar_of_their_own(site: TinySite, lang: str, unknown: str) -> None:
+    head = site.read("content/products/bo-am/index.md").replace("group: handicraft\n", "")
+    for name in ("khay", "non"):
+        site.write(f"content/products/{name}/index.md", head.replace("Bộ ấm", name))
+    site.build()
+    chart = charts(site.page(PAGES[lang]))["own-groups"]
+    assert len(chart.drawn) == 6 + 1
+    assert chart.drawn[-1] == (unknown, "2")
+    assert sum(int(number) for _, number in chart.drawn) == 3  # every product once
 
 
 def test_without_figures_the_page_still_shows_what_the_site_holds(site: TinySite) -> None:
