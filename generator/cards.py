@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.certificates import STATES, newest_first, validity, year_of
+from generator.covers import COVERED, cover_of
 from generator.model.certificate import Certificate
 from generator.model.commune import Commune
 from generator.model.entry import PageEntry
@@ -16,7 +17,7 @@ from generator.model.producer import Producer
 from generator.model.product import Product
 from generator.model.route import Route
 from generator.model.village import Village
-from generator.permalinks import Permalinks
+from generator.permalinks import Permalinks, cover_path
 from generator.phases import Phase, ShownPhase, phase_on, stretches
 from generator.site import Site
 from generator.wording import Phrase, phrase
@@ -57,6 +58,8 @@ class Card:
     summary: Phrase | None = None
     within: Phrase | None = None  # the village or the district it belongs to
     star: Star | None = None
+    cover: str = ""  # address of its drawn cover
+    motif: str = ""  # of the cover: gives the craft's colour
 
 
 def make_card(site: Site, links: Permalinks, reference: str, lang: str, today: date) -> Card:
@@ -85,6 +88,7 @@ def make_card(site: Site, links: Permalinks, reference: str, lang: str, today: d
             code = f"commune-kind.{entry.kind}"
             former = entry.district if entry.status == "former" else None
             within = phrase(former, lang, default) if former else None
+    cover = cover_of(site, entry) if reference.partition("/")[0] in COVERED else None
     return Card(
         reference=reference,
         href=links.href(links.entry(entry, lang)),
@@ -94,6 +98,8 @@ def make_card(site: Site, links: Permalinks, reference: str, lang: str, today: d
         summary=phrase(entry.summary, lang, default) if entry.summary else None,
         within=within,
         star=star,
+        cover=links.href(cover_path(cover.motif, cover.seed)) if cover else "",
+        motif=cover.motif if cover else "",
     )
 
 

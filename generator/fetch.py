@@ -16,6 +16,7 @@ from generator.markup import Body
 from generator.permalinks import Permalinks
 from generator.photos import Photo
 from generator.recurrence import Occurrence
+from generator.spots import Spot
 from generator.wording import Wording
 
 
@@ -43,6 +44,11 @@ class Fetch:
     def card(self, reference: str, lang: str) -> Card:
         card: Card = self.get(f"card:{reference}@{lang}")
         return card
+
+    def spot(self, reference: str) -> Spot | None:
+        """Where a village or a place lies."""
+        spot: Spot | None = self.get(f"spot:{reference}")
+        return spot
 
     def ids(self, type_name: str, sort: str = "", **referring: str) -> tuple[str, ...]:
         """Ids of a type: all, or those whose field refers to an entry ("village/x"); sorted by name if asked."""

@@ -6,6 +6,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 |---|---|---|
 | `entry:village/bat-trang` | the entry | its fields in all languages |
 | `card:product/am-tra@vi` | what lists show of it | the card |
+| `spot:village/bat-trang` | where it lies, or None | the answer |
 | `ids:product?village=village/x&sort=name@vi` | ordered ids | the ids |
 | `addresses:village/bat-trang` | (language, path) of its page | the pairs |
 | `body:village/bat-trang@vi` | rendered prose, or None | the text and the addresses it links to |
@@ -30,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from generator.assets import FOLDER as ASSETS_FOLDER
@@ -56,12 +57,13 @@ from generator.photos import Photo, UnreadablePhoto, published_size
 from generator.recurrence import Occurrence, days_between, festival_days
 from generator.site import Site
 from generator.sources import Sources
+from generator.spots import Spot, spot_of
 from generator.templating import Templates
 from generator.text import sort_key
 from generator.wording import Wording
 
 MONTHS_AHEAD = 24  # how far festivals and exceptions are told
-DAYS_OF_HOURS = timedelta(days=400)  # how far the hours of single days are told
+MONTHS_OF_HOURS = 15  # how far the hours of single days are told: more than a year from any day of the month
 
 
 @dataclass(slots=True)
@@ -108,6 +110,10 @@ def _entry(inputs: Inputs, reference: str) -> Entry:
 def _card(inputs: Inputs, rest: str) -> Card:
     reference, _, lang = rest.rpartition("@")
     return make_card(inputs.site, inputs.links, reference, lang, inputs.today)
+
+
+def _spot(inputs: Inputs, reference: str) -> Spot | None:
+    return spot_of(_entry(inputs, reference))
 
 
 def _ids(inputs: Inputs, rest: str) -> tuple[str, ...]:
@@ -194,7 +200,8 @@ def _exceptions(inputs: Inputs, reference: str) -> tuple[tuple[Occurrence, ...],
 
 def _special_hours(inputs: Inputs, reference: str) -> tuple[SpecialDays, ...]:
     hours = getattr(_entry(inputs, reference), "hours", None)
-    return special_days(hours, inputs.today, inputs.today + DAYS_OF_HOURS) if isinstance(hours, Hours) else ()
+    first = inputs.today.replace(day=1)  # whole months, so that the answer does not change every day
+    return special_days(hours, first, add_months(first, MONTHS_OF_HOURS)) if isinstance(hours, Hours) else ()
 
 
 def _ui(inputs: Inputs, lang: str) -> Wording:
@@ -280,6 +287,7 @@ _Read = Callable[[Inputs, str], Any]
 _KEYS: dict[str, tuple[_Read, Callable[[Inputs, str], str]]] = {
     "entry": (_entry, _entry_stamp),
     "card": (_card, _card_stamp),
+    "spot": (_spot, _answer_stamp("spot")),
     "ids": (_ids, lambda inputs, rest: digest(inputs.value(f"ids:{rest}"))),
     "addresses": (_addresses, _addresses_stamp),
     "body": (_body, _body_stamp),

@@ -65,6 +65,11 @@ def photo_path(original: str, stamp: str) -> str:
     return f"static/photos/{original.rpartition('/')[2].rpartition('.')[0]}-{stamp[:10]}.webp"
 
 
+def cover_path(motif: str, seed: str) -> str:
+    """Where a drawn cover is published."""
+    return f"static/covers/{motif}-{seed}.svg"
+
+
 def output_path(path: str) -> str:
     """The file that answers for a path."""
     return f"{path}index.html" if path == "" or path.endswith("/") else path

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.assets import Assets
+from generator.covers import covers
 from generator.engine.target import Target, target
 from generator.errors import BuildFailed, Problem, problem
 from generator.exports import EXPORTS
 from generator.model.entry import PhotoEntry
 from generator.pages import PAGE_KINDS
-from generator.permalinks import Permalinks, photo_path, photo_source
+from generator.permalinks import Permalinks, cover_path, photo_path, photo_source
 from generator.relocate import problem_in_entry
 from generator.site import Site
 from generator.sources import Sources
@@ -34,6 +35,8 @@ def _targets(site: Site, links: Permalinks, assets: Assets, sources: Sources) ->
     for name, path in sorted(assets.items()):
         yield target(path, "file", name=name)
     yield from _photos(site, sources)
+    for cover in covers(site):
+        yield target(cover_path(cover.motif, cover.seed), "cover", motif=cover.motif, seed=cover.seed)
     for kind in PAGE_KINDS:
         yield from kind.targets(site, links)
     for export in EXPORTS:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 
+from generator.drawing.covers import MOTIFS
+from generator.drawing.covers.cover import draw_cover
 from generator.engine.run import Make
 from generator.engine.target import Made, Target
 from generator.errors import BuildFailed, problem
@@ -41,6 +43,7 @@ def _recipes(renderer: TemplateRenderer) -> dict[str, Recipe]:
     return {
         "file": _copy,
         "photo": _photo,
+        "cover": _cover,
         **{f"page:{kind.name}": _page_recipe(kind, renderer) for kind in PAGE_KINDS},
         **{f"export:{export.name}": _export_recipe(export) for export in EXPORTS},
     }
@@ -61,6 +64,10 @@ def _export_recipe(export: Export) -> Recipe:
 
 def _copy(fetch: Fetch, target: Target) -> bytes:
     return fetch.file(target["name"])
+
+
+def _cover(_fetch: Fetch, target: Target) -> bytes:
+    return draw_cover(MOTIFS.get(target["motif"], MOTIFS["plain"]), target["seed"])
 
 
 def _photo(fetch: Fetch, target: Target) -> bytes:

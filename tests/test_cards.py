@@ -63,6 +63,8 @@ def test_a_village_shows_its_translated_texts_and_its_untranslated_name_as_forei
         Phrase("Bát Tràng", "vi", foreign=True),
         Phrase("pottery village", "en"),
         summary=Phrase("A pottery village on the Red River.", "en"),
+        cover="/lang-nghe/static/covers/plain-village-bat-trang.svg",
+        motif="plain",
     )
 
 

@@ -61,6 +61,16 @@ MESSAGES: dict[str, Message] = {
         "viết lat: {lat}, lon: {lon}",
         "write lat: {lat}, lon: {lon}",
     ),
+    "not-a-point": message(
+        "“{value}” không phải một điểm ở Việt Nam",
+        "'{value}' is not a point in Vietnam",
+        "viết [vĩ độ, kinh độ], như [20.9747, 105.9127]",
+        "write [latitude, longitude], such as [20.9747, 105.9127]",
+    ),
+    "wrong-number-of-points": message(
+        "mốc có đúng một điểm; sông, đường có từ hai điểm",
+        "a landmark has exactly one point, a river or a road at least two",
+    ),
     "not-a-price": message(
         "“{value}” không phải giá tiền đồng",
         "'{value}' is not a price in đồng",

@@ -7,6 +7,7 @@ from generator.model.chart import Chart
 from generator.model.commune import Commune
 from generator.model.craft import Craft
 from generator.model.entry import Entry
+from generator.model.feature import Feature
 from generator.model.festival import Festival
 from generator.model.figure import Figure
 from generator.model.page import Page
@@ -31,6 +32,7 @@ ENTRY_TYPES: tuple[type[Entry], ...] = (
     Source,
     Figure,
     Chart,
+    Feature,
     Page,
 )
 TYPES_BY_NAME: dict[str, type[Entry]] = {entry_type.type_name: entry_type for entry_type in ENTRY_TYPES}

@@ -9,6 +9,7 @@ from generator.model.choices import choices
 from generator.model.dates import AboutDate
 from generator.model.entry import Entry
 from generator.model.fields import Localized, Text, field, many, optional
+from generator.model.numbers import Count
 
 STAGES = choices(
     "figure-stage",
@@ -35,6 +36,9 @@ class Figure(Entry, table="figures", label=("Con số", "Figure")):
     stage: Annotated[str, STAGES] = field("Bước", "Stage")
     as_of: AboutDate | None = optional("Tại thời điểm", "As of")
     when: Localized | None = optional("Thời điểm như nguồn ghi", "When, in words")
+    home_order: Count | None = optional(
+        "Thứ tự ở trang chủ", "Order on the home page", "Bỏ trống: không hiện ở đó", "Left out: not shown there"
+    )
     members: tuple[Text, ...] = many("Gồm", "Members")
     note: Localized | None = optional("Ghi chú", "Note")
 

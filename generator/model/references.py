@@ -39,6 +39,7 @@ def _one_or_many(raw: Any) -> Any:
 AsList = _OneOrMany()
 CommuneRef = Annotated[Slug, RefTo("commune")]
 CraftRef = Annotated[Slug, RefTo("craft")]
+FeatureRef = Annotated[Slug, RefTo("feature")]
 FigureRef = Annotated[Slug, RefTo("figure")]
 PlaceRef = Annotated[Slug, RefTo("place")]
 ProducerRef = Annotated[Slug, RefTo("producer")]

@@ -31,6 +31,7 @@ class CraftContext:
     page: Frame
     t: Wording
     craft: View
+    card: Card
     check: Check | None
     villages: tuple[Card, ...]
     products: tuple[Card, ...]
@@ -45,6 +46,7 @@ def context(fetch: Fetch, target: Target) -> CraftContext:
         page=entry_frame(fetch, target, craft, describe(text(fetch, craft.summary, lang))),
         t=fetch.wording(lang),
         craft=view(fetch, craft, lang),
+        card=fetch.card(reference, lang),
         check=check_of(fetch, craft),
         villages=fetch.cards("village", lang, crafts=reference),
         products=fetch.cards("product", lang, crafts=reference),

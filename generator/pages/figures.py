@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -14,13 +12,12 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.model.chart import Chart
 from generator.model.figure import Figure
+from generator.pages.figure_values import value_text
 from generator.pages.kind import Citations, Frame, PageKind, citations, frame, page_target, text, view
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.text import sort_key
 from generator.wording import View, Wording
-
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +162,6 @@ def _counted(name: str, title: str, counts: Iterable[tuple[str, int]], t: Wordin
 
 def _drawn(name: str, title: str, about: str, bars: list[Bar], rows: list[Row], note: str) -> ChartView:
     return ChartView(name, title, about, Markup(bar_chart(title, bars)), tuple(rows), note)
-
-
-def value_text(figure: Figure, t: Wording) -> str:
-    """The value as the language writes numbers; what is no plain number stays as the source has it."""
-    number = figure.number
-    if number is None:
-        return _ISO_DAY.sub(lambda match: t.date(date.fromisoformat(match[0])), figure.value)
-    return figure.bound + t.number(number)
 
 
 FIGURES = PageKind("figures", targets, context)

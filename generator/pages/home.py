@@ -9,8 +9,13 @@ from generator.cards import Card
 from generator.certificates import STATES
 from generator.engine.target import Target
 from generator.fetch import Fetch
+from generator.model.figure import Figure
+from generator.model.route import Route
 from generator.pages.coming import Coming, ahead
-from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
+from generator.pages.figure_values import value_text
+from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target, text
+from generator.pages.maps import MapView, villages_map
+from generator.pages.stops import StopView, stops
 from generator.permalinks import Permalinks
 from generator.phases import ShownPhase
 from generator.site import Site
@@ -18,6 +23,8 @@ from generator.wording import Wording
 
 PRODUCTS_SHOWN = 8
 SOON_SHOWN = 8
+MOSAIC = 6  # covers beside the title
+VILLAGES_SHOWN = 8
 MARKET_DAYS = 12  # two months of a market with six days in each
 
 
@@ -31,14 +38,28 @@ class Soon:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A figure in short; its page has the scope, the stage and the source."""
+
+    value: str
+    label: str
+    when: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeContext:
     """All that templates/pages/home.html may use."""
 
     page: Frame
     t: Wording
+    map: MapView | None
     villages: tuple[Card, ...]
-    routes: tuple[Card, ...]
     crafts: tuple[Card, ...]
+    mosaic: tuple[Card, ...]  # villages of different crafts, for the covers beside the title
+    featured: Card | None  # a route to begin with
+    featured_stops: tuple[StopView, ...]
+    numbers: tuple[Number, ...]
     soon: tuple[Soon, ...]
     products: tuple[Card, ...]  # the best rated first
     all_villages: Crumb
@@ -57,18 +78,63 @@ def context(fetch: Fetch, target: Target) -> HomeContext:
     t, links, settings = fetch.wording(lang), fetch.links(), fetch.settings()
     tagline = settings.tagline.pick(lang, settings.languages[0])[0]
     products = sorted(fetch.cards("product", lang), key=_best_first)
+    villages = fetch.cards("village", lang)
+    route = _featured(fetch)
     return HomeContext(
         page=frame(fetch, lang, t("home"), tagline, lambda to, other: to.home(other)),
         t=t,
-        villages=fetch.cards("village", lang),
-        routes=fetch.cards("route", lang),
+        map=villages_map(fetch, lang),
+        villages=_varied(villages)[:VILLAGES_SHOWN],
         crafts=fetch.cards("craft", lang),
+        mosaic=_mosaic(villages),
+        featured=fetch.card(f"route/{route.id}", lang) if route else None,
+        featured_stops=stops(fetch, route, lang) if route else (),
+        numbers=_numbers(fetch, t),
         soon=_soon(fetch, lang),
         products=tuple(products[:PRODUCTS_SHOWN]),
         all_villages=Crumb(t("all-villages"), links.href(links.section("village", lang))),
         all_routes=Crumb(t("all-routes"), links.href(links.section("route", lang))),
         all_festivals=Crumb(t("all-festivals"), links.href(links.section("festival", lang))),
         all_products=Crumb(t("all-products"), links.href(links.section("product", lang))),
+    )
+
+
+def _mosaic(villages: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Villages of different crafts, in the order of the list."""
+    return _varied(villages)[:MOSAIC]
+
+
+def _varied(villages: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The first village of each motif, then the others."""
+    by_motif: dict[str, Card] = {}
+    for card in villages:
+        by_motif.setdefault(card.motif, card)
+    first = tuple(by_motif.values())
+    return (*first, *(card for card in villages if card not in first))
+
+
+def _featured(fetch: Fetch) -> Route | None:
+    """The newest route that an office has published, else the first that has stops."""
+    routes: list[Route] = [fetch.entry(f"route/{found}") for found in fetch.ids("route")]
+    with_stops = [route for route in routes if route.stops]
+    published = [route for route in with_stops if route.status == "published" and route.published_on]
+    newest = max(published, key=lambda route: (str(route.published_on), route.id), default=None)
+    return newest or next(iter(with_stops), None)
+
+
+def _numbers(fetch: Fetch, t: Wording) -> tuple[Number, ...]:
+    """The figures that editors put on the home page, in their order."""
+    links = fetch.links()
+    figures: list[Figure] = [fetch.entry(f"figure/{found}") for found in fetch.ids("figure")]
+    shown = sorted((figure for figure in figures if figure.home_order), key=lambda figure: figure.home_order or 0)
+    return tuple(
+        Number(
+            value_text(figure, t),
+            text(fetch, figure.label_text, t.lang).text,
+            t.about(figure.as_of) if figure.as_of else "",
+            links.href(links.entry(figure, t.lang)),
+        )
+        for figure in shown
     )
 
 

@@ -19,6 +19,8 @@ from generator.site import Site
 from generator.wording import Phrase, View, localise, phrase
 
 STYLE_SHEET = "css/site.css"
+FONTS = "fonts/fonts.css"
+FIRST_FONTS = ("fonts/phudu-700.woff2", "fonts/be-vietnam-pro-400.woff2")  # what a first view is set in
 SCRIPT = "js/days.js"
 ICON = "images/icon.svg"
 # The sections of the main menu, in its order.
@@ -77,6 +79,8 @@ class Frame:
     crumbs: tuple[Crumb, ...]
     footer: tuple[Crumb, ...]
     style_sheet: str
+    fonts: str
+    first_fonts: tuple[str, ...]
     script: str
     icon: str
     licence: str
@@ -184,6 +188,8 @@ def frame(
         crumbs=(home, *crumbs, Crumb(title)) if path != links.home(lang) else (),
         footer=footer,
         style_sheet=fetch.asset(STYLE_SHEET),
+        fonts=fetch.asset(FONTS),
+        first_fonts=tuple(fetch.asset(name) for name in FIRST_FONTS),
         script=fetch.asset(SCRIPT),
         icon=fetch.asset(ICON),
         licence=settings.licence.pick(lang, default)[0],

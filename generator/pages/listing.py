@@ -9,6 +9,7 @@ from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.pages.kind import Frame, PageKind, frame, page_target
+from generator.pages.maps import MapView, villages_map
 from generator.permalinks import WITH_PAGE, Permalinks
 from generator.site import Site
 from generator.wording import Phrase, Wording
@@ -31,6 +32,7 @@ class ListingContext:
     title: str
     intro: str
     count: int
+    map: MapView | None  # of villages
     groups: tuple[Group, ...]
 
 
@@ -51,6 +53,7 @@ def context(fetch: Fetch, target: Target) -> ListingContext:
         title=title,
         intro=intro,
         count=len(cards),
+        map=villages_map(fetch, lang) if section == "village" else None,
         groups=_groups(fetch, t, section, cards),
     )
 

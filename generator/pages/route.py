@@ -9,7 +9,7 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.freshness import Check
 from generator.markup import Body
-from generator.model.route import Route, Stop
+from generator.model.route import Route
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -25,17 +25,9 @@ from generator.pages.kind import (
     text,
     view,
 )
-from generator.wording import Phrase, View, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class StopView:
-    """A stop with its number and, where it has one, its page."""
-
-    number: int
-    title: Phrase
-    href: str
-    stop: View
+from generator.pages.maps import MapView, route_map
+from generator.pages.stops import StopView, stops
+from generator.wording import View, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +37,11 @@ class RouteContext:
     page: Frame
     t: Wording
     route: View
+    card: Card
     check: Check | None
     body: Body | None
     photos: tuple[PhotoView, ...]
+    map: MapView | None
     stops: tuple[StopView, ...]
     communes: tuple[Card, ...]
     sources: Citations
@@ -61,22 +55,15 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
         page=entry_frame(fetch, target, route, describe(text(fetch, route.summary, lang))),
         t=fetch.wording(lang),
         route=view(fetch, route, lang),
+        card=fetch.card(reference, lang),
         check=check_of(fetch, route),
         body=body,
         photos=photos(fetch, route, lang),
-        stops=tuple(_stop(fetch, stop, number, lang) for number, stop in enumerate(route.stops, start=1)),
+        stops=stops(fetch, route, lang),
+        map=route_map(fetch, route, lang),
         communes=cards_of(fetch, "commune", route.communes, lang),
         sources=citations(fetch, lang, body, route),
     )
-
-
-def _stop(fetch: Fetch, stop: Stop, number: int, lang: str) -> StopView:
-    """Its own name where it has one, else that of the village or place."""
-    card = None
-    if stop.village or stop.place:
-        card = fetch.card(f"village/{stop.village}" if stop.village else f"place/{stop.place}", lang)
-    title = text(fetch, stop.name, lang) if stop.name else card.title if card else Phrase("", lang)
-    return StopView(number, title, card.href if card else "", view(fetch, stop, lang))
 
 
 ROUTE = PageKind("route", entry_targets("route"), context)

@@ -30,6 +30,7 @@ from generator.pages.kind import (
     view,
 )
 from generator.pages.linked_data import as_script, village_data
+from generator.pages.maps import MapView, village_map
 from generator.wording import View, Wording
 
 
@@ -57,9 +58,11 @@ class VillageContext:
     page: Frame
     t: Wording
     village: View
+    card: Card
     checks: VillageChecks
     modes: tuple[str, ...]  # ways to get there in a few words, each once
     data: Markup
+    map: MapView | None
     hours_view: HoursView | None
     soon: tuple[FestivalCard, ...]  # the next market or festival of each kind, the nearest first
     body: Body | None
@@ -87,6 +90,7 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         page=entry_frame(fetch, target, village, describe(text(fetch, village.summary, lang))),
         t=t,
         village=view(fetch, village, lang),
+        card=fetch.card(reference, lang),
         checks=VillageChecks(
             entry=check_of(fetch, village),
             access=check_of(fetch, village, village.getting_there),
@@ -94,6 +98,7 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         ),
         modes=_modes(village, t),
         data=as_script(village_data(fetch, village, lang)),
+        map=village_map(fetch, village, lang),
         hours_view=hours_view(fetch, village, lang),
         soon=_soon(festivals),
         body=body,

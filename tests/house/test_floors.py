@@ -57,6 +57,7 @@ FLOORS: dict[str, float] = {
     "model.source": 5,
     "model.figure": 5,
     "model.chart": 5,
+    "model.feature": 5,
     "model.page": 5,
     "model.grounds": 5.5,
     "model": 6,
@@ -76,8 +77,25 @@ FLOORS: dict[str, float] = {
     "site": 9,
     "permalinks": 8,
     "wording": 8,
+    "covers": 9.5,
     "cards": 10,
     "coverage": 10,
+    "drawing.covers.shapes": 0,
+    "drawing.covers.cover": 0.1,
+    "drawing.covers.fabric_prints": 0.1,
+    "drawing.covers.food_dishes": 0.1,
+    "drawing.covers.herbs_remedies": 0.1,
+    "drawing.covers.wood_carvings": 0.1,
+    "drawing.covers.wood_tools": 0.1,
+    "drawing.covers": 0.2,
+    "spots": 10,
+    "drawing.plane": -0.4,
+    "drawing.lines": -0.3,
+    "drawing.markers": -0.2,
+    "drawing.labels": -0.2,
+    "drawing.scene": -0.2,
+    "drawing.layout": -0.1,
+    "drawing.blocks": -0.1,
     "drawing": 0,
     "inputs": 11,
     "fetch": 12,
@@ -86,6 +104,9 @@ FLOORS: dict[str, float] = {
     "pages.day_words": 13,
     "pages.coming": 13.5,
     "pages.hours": 13.5,
+    "pages.stops": 13.5,
+    "pages.figure_values": 13,
+    "pages.maps": 13.5,
     "pages.linked_data": 13.5,
     "pages": 14,
     "exports": 14,
@@ -98,7 +119,7 @@ FLOORS: dict[str, float] = {
     "cli": 19,
 }
 # A package's __init__.py gathers its modules, so it stands half a floor above them.
-GATHERERS = ("pages", "exports", "messages")
+GATHERERS = ("pages", "exports", "messages", "drawing.covers")
 
 
 def floor_of(module: str) -> float:

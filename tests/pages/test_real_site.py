@@ -20,6 +20,8 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.
 NOT_LISTED = {"404.html"}
 LANGUAGES = {"vi", "en"}
 
+FONTS = ("be-vietnam-pro-400.woff2", "be-vietnam-pro-600.woff2", "phudu-700.woff2")  # beside their sheet
+
 
 def test_no_link_and_no_anchor_leads_nowhere_under_a_base_path(real_site: Site) -> None:
     assert real_site.broken() == []
@@ -87,7 +89,8 @@ def test_nothing_is_loaded_from_elsewhere(real_site: Site) -> None:
                 assert tag == b'<script type="application/ld+json">' or b' src="/lang-nghe/static/' in tag, (path, tag)
             assert b" style=" not in data, path
         elif path.endswith(".css"):
-            assert b"url(" not in data, path
+            assert set(re.findall(rb'url\("([^"]*)"\)', data)) <= {name.encode() for name in FONTS}, path
+            assert data.count(b"url(") == len(re.findall(rb'url\("', data)), path
 
 
 def test_robots_names_the_sitemap(real_site: Site) -> None:

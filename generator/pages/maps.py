@@ -1,0 +1,205 @@
+"""The drawn maps: what is on the map of all villages, of one village and of a route, with the list beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+
+from markupsafe import Markup
+
+from generator.cards import Card
+from generator.drawing.lines import nearest_on
+from generator.drawing.map import draw_map
+from generator.drawing.pigments import VERDIGRIS, VERMILION, pigment
+from generator.drawing.plane import Place as Degrees
+from generator.drawing.scene import Landmark, Pin, River, Road, Scene, Sheet
+from generator.fetch import Fetch
+from generator.geodesy import great_circle_km
+from generator.model.feature import Feature
+from generator.model.route import Route, Stop
+from generator.model.village import Village
+from generator.pages.kind import text
+from generator.spots import NEAR_M, Spot
+from generator.wording import Phrase, Wording
+
+LIST = "map-list"  # id of the list; its items are map-1, map-2 …
+# Where a page shows each sheet is for its style sheet to say; the widths are those of the map there, in CSS pixels.
+SIZES = (("narrow", 328.0), ("medium", 672.0), ("wide", 736.0))
+TALL, LOW = (0.9, 1.35), (0.7, 1.1)  # height by width: of the map of all villages, of the others
+NEIGHBOURS, NEIGHBOUR_KM = 8, 8.0  # at most so many, so near
+WIDE_KM, CLOSE_KM = 8.0, 3.5  # the least width of a map; of a village alone with its places
+FAR_NEIGHBOURS = 2  # of a village that has nobody near and no place of its own on the map
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """A line of the list: what a pin stands for, or a stop whose point is not known."""
+
+    number: int
+    title: Phrase
+    href: str
+    kind: Phrase | None
+    code: str  # a choice whose label the template looks up
+    km: str  # as the crow flies from the page's village; empty elsewhere
+    approximate: bool
+    shown: bool  # on the map
+
+
+@dataclass(frozen=True, slots=True)
+class MapSheet:
+    """The map for one layout of the page."""
+
+    size: str  # of SIZES
+    drawing: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A map with its list."""
+
+    title: str
+    sheets: tuple[MapSheet, ...]
+    rows: tuple[MapRow, ...]
+    line: bool  # a line joins the stops
+
+    @property
+    def approximate(self) -> bool:
+        return any(row.approximate for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A row with its pin's point and looks."""
+
+    card: Card | None
+    title: Phrase
+    spot: Spot | None
+    colour: str
+    round: bool = False
+    here: bool = False  # the page's own village: its pin leads to the list
+    code: str = ""
+    km: str = ""
+
+
+def villages_map(fetch: Fetch, lang: str) -> MapView | None:
+    """All villages whose point is known, numbered from north to south; None where there is none."""
+    found = [(card, fetch.spot(card.reference)) for card in fetch.cards("village", lang)]
+    items = [_Item(card, card.title, spot, pigment(spot.craft)) for card, spot in found if spot]
+    items.sort(key=lambda item: (-item.spot.lat, item.spot.lon) if item.spot else (0.0, 0.0))
+    t = fetch.wording(lang)
+    return _view(fetch, t("map-of-villages"), items, TALL, lang)
+
+
+def village_map(fetch: Fetch, village: Village, lang: str) -> MapView | None:
+    """A village with its places and its neighbours; None where neither its point nor one of its places is known."""
+    t, reference = fetch.wording(lang), f"village/{village.id}"
+    card, own = fetch.card(reference, lang), fetch.spot(reference)
+    items = [_Item(card, card.title, own, pigment(village.crafts[0]), here=True)] if own else []
+    for place in fetch.cards("place", lang, village=reference):
+        spot = fetch.spot(place.reference)
+        if spot:
+            items.append(_Item(place, place.title, spot, VERDIGRIS, round=True, code=place.code))
+    if own:
+        items += _neighbours(fetch, reference, own, t, FAR_NEIGHBOURS if len(items) == 1 else 0)
+    title = t("map-of-village", name=text(fetch, village.name, lang).text)
+    alone = not any(item.km for item in items)
+    return _view(fetch, title, items, LOW, lang, least_km=CLOSE_KM if alone else WIDE_KM)
+
+
+def _neighbours(fetch: Fetch, reference: str, own: Spot, t: Wording, at_least: int) -> list[_Item]:
+    """The nearest villages: those near by, at least some, not too many."""
+    found = []
+    for village_id in fetch.ids("village"):
+        spot = fetch.spot(f"village/{village_id}")
+        if spot and f"village/{village_id}" != reference:
+            found.append((great_circle_km(own.point, spot.point), village_id, spot))
+    found.sort(key=lambda item: item[:2])
+    items = []
+    for order, (km, village_id, spot) in enumerate(found[:NEIGHBOURS]):
+        if order < at_least or km <= NEIGHBOUR_KM:
+            card = fetch.card(f"village/{village_id}", t.lang)
+            items.append(_Item(card, card.title, spot, pigment(spot.craft), km=t.number(round(km, 1))))
+    return items
+
+
+def route_map(fetch: Fetch, route: Route, lang: str) -> MapView | None:
+    """The stops in their order, joined where there is one; None where no stop's point is known."""
+    items = [_stop(fetch, stop, lang) for stop in route.stops]
+    t = fetch.wording(lang)
+    title = t("map-of-route", name=text(fetch, route.name, lang).text)
+    return _view(fetch, title, items, LOW, lang, joined=route.order != "unknown")
+
+
+def _stop(fetch: Fetch, stop: Stop, lang: str) -> _Item:
+    reference = f"village/{stop.village}" if stop.village else f"place/{stop.place}" if stop.place else ""
+    card = fetch.card(reference, lang) if reference else None
+    title = text(fetch, stop.name, lang) if stop.name else card.title if card else Phrase("", lang)
+    at = stop.position
+    spot = Spot(at.lat, at.lon, at.accuracy_m) if at else fetch.spot(reference) if reference else None
+    return _Item(card, title, spot, VERMILION, round=True, code=f"stop-kind.{stop.kind}")
+
+
+def _view(
+    fetch: Fetch,
+    title: str,
+    items: list[_Item],
+    ratios: tuple[float, float],
+    lang: str,
+    joined: bool = False,
+    least_km: float = WIDE_KM,
+) -> MapView | None:
+    """The map of the items in their order, which is that of their numbers."""
+    pins = tuple(_pin(number, item, item.spot) for number, item in zip(count(1), items, strict=False) if item.spot)
+    if not pins:
+        return None
+    t = fetch.wording(lang)
+    line = tuple(pin.at for pin in pins) if joined and len(pins) > 1 else ()
+    rivers, roads, landmarks = _base(fetch, lang)
+    scene = Scene(title, rivers, roads, landmarks, pins, line, f"#{LIST}", least_km)
+
+    def km(length: float) -> str:
+        return t("km", km=t.number(length))
+
+    sheets = tuple(
+        MapSheet(size, Markup(draw_map(scene, Sheet(f"map-{size}", width, ratios), t("map-credit"), km)))
+        for size, width in SIZES
+    )
+    rows = tuple(_row(number, item) for number, item in enumerate(items, start=1))
+    return MapView(title, sheets, rows, bool(line))
+
+
+def _pin(number: int, item: _Item, spot: Spot) -> Pin:
+    """A pin leads to the page it stands for, else to its line in the list."""
+    href = item.card.href if item.card and not item.here else f"#map-{number}"
+    return Pin(number, item.title.text, spot.point, href, item.colour, spot.approximate, item.round)
+
+
+def _row(number: int, item: _Item) -> MapRow:
+    href = item.card.href if item.card and not item.here else ""
+    kind = item.card.kind if item.card and not item.code else None
+    near = item.spot is not None and item.spot.accuracy_m > NEAR_M
+    return MapRow(number, item.title, href, kind, item.code, item.km, near, item.spot is not None)
+
+
+def _base(fetch: Fetch, lang: str) -> tuple[tuple[River, ...], tuple[Road, ...], tuple[Landmark, ...]]:
+    """The base map; a branch begins on the river it leaves."""
+    features: dict[str, Feature] = {found: fetch.entry(f"feature/{found}") for found in fetch.ids("feature")}
+
+    def of(kind: str) -> Iterable[tuple[Feature, str, bool]]:
+        found = (feature for feature in features.values() if feature.kind == kind)
+        return ((feature, text(fetch, feature.name, lang).text, feature.weight == "main") for feature in found)
+
+    rivers = []
+    for feature, name, main in of("river"):
+        points, parent = degrees(feature), features.get(feature.leaves or "")
+        if parent and len(parent.points) > 1:
+            points = (nearest_on(points[0], degrees(parent)), *points)
+        rivers.append(River(name, points, main, parent is not None))
+    roads = tuple(Road(feature.short or "", degrees(feature), main) for feature, _, main in of("road"))
+    landmarks = tuple(Landmark(name, degrees(feature)[0], main) for feature, name, main in of("landmark"))
+    return tuple(rivers), roads, landmarks
+
+
+def degrees(feature: Feature) -> tuple[Degrees, ...]:
+    return tuple((point.lat, point.lon) for point in feature.points)
