@@ -71,6 +71,9 @@ def _cited_by(fetch: Fetch, source_id: str, lang: str) -> tuple[Card, ...]:
     if fetch.ids("figure", sources=reference):
         t, links = fetch.wording(lang), fetch.links()
         cards.append(Card("figure", links.href(links.section("figure", lang)), Phrase(t("section.figure"), lang)))
+    if fetch.ids("feature", sources=reference) or fetch.ids("feature", source=reference):
+        t, links = fetch.wording(lang), fetch.links()
+        cards.append(Card("feature", links.href(links.home(lang)), Phrase(t("map-of-villages"), lang)))
     return tuple({card.reference: card for card in cards}.values())
 
 

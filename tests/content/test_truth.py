@@ -43,7 +43,6 @@ REHOSTS = (
     "hoivdap.com",
     "keobongda123news.org",
     "nhantaivietnam.vn",
-    "qssec.org",
     "tek4tv.vn",
     "truyenhinhcapsongthu.net",
     "xemdabongnet.net",
