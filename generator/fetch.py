@@ -9,6 +9,7 @@ from generator.cards import Card
 from generator.certificates import Standing
 from generator.config import Settings
 from generator.coverage import Holdings
+from generator.findable import Catalogue
 from generator.freshness import Check
 from generator.hours import SpecialDays
 from generator.inputs import Inputs
@@ -16,6 +17,7 @@ from generator.markup import Body
 from generator.permalinks import Permalinks
 from generator.photos import Photo
 from generator.recurrence import Occurrence
+from generator.search_words import Bucket
 from generator.spots import Spot
 from generator.wording import Wording
 
@@ -135,6 +137,16 @@ class Fetch:
         """Counts of what the site holds."""
         found: Holdings = self.get("holdings:")
         return found
+
+    def search(self, lang: str) -> Catalogue:
+        """What can be searched."""
+        found: Catalogue = self.get(f"search:{lang}")
+        return found
+
+    def search_words(self, lang: str) -> tuple[Bucket, ...]:
+        """Where each word of the language's records stands."""
+        buckets: tuple[Bucket, ...] = self.get(f"search-words:{lang}")
+        return buckets
 
     def today(self) -> date:
         today: date = self.get("today:")

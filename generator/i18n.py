@@ -47,6 +47,7 @@ class PathWords(Record):
     place: Slug = field("Địa điểm", "Places")
     figure: Slug = field("Con số", "Figures")
     source: Slug = field("Nguồn", "Sources")
+    search: Slug = field("Tìm kiếm", "Search")
 
 
 class UiFile(Record):

@@ -13,6 +13,8 @@ from generator.model.entry import Entry, PageEntry
 WITH_PAGE = ("village", "product", "producer", "craft", "commune", "route")
 # Types shown on a list page, at an anchor.
 ON_LIST = ("festival", "place", "figure", "source")
+# The page that searches: a section without entries.
+SEARCH = "search"
 # What prose may link to by "type:id".
 LINKABLE = frozenset({*WITH_PAGE, *ON_LIST, "page"})
 
@@ -68,6 +70,11 @@ def photo_path(original: str, stamp: str) -> str:
 def cover_path(motif: str, seed: str) -> str:
     """Where a drawn cover is published."""
     return f"static/covers/{motif}-{seed}.svg"
+
+
+def search_file(name: str) -> str:
+    """Where a part of the search index is published: "vi", "vi/words-7"."""
+    return f"static/search/{name}.json"
 
 
 def output_path(path: str) -> str:

@@ -15,6 +15,7 @@ from generator.permalinks import Permalinks, cover_path, photo_path, photo_sourc
 from generator.relocate import problem_in_entry
 from generator.site import Site
 from generator.sources import Sources
+from generator.styles import STYLE_SHEET, is_part
 
 
 def make_plan(site: Site, links: Permalinks, assets: Assets, sources: Sources) -> tuple[Target, ...]:
@@ -33,14 +34,15 @@ def make_plan(site: Site, links: Permalinks, assets: Assets, sources: Sources) -
 def _targets(site: Site, links: Permalinks, assets: Assets, sources: Sources) -> Iterator[Target]:
     """Style sheets and pictures first: a page never appears before what it needs."""
     for name, path in sorted(assets.items()):
-        yield target(path, "file", name=name)
+        if not is_part(name):
+            yield target(path, "style" if name == STYLE_SHEET else "file", name=name)
     yield from _photos(site, sources)
     for cover in covers(site):
         yield target(cover_path(cover.motif, cover.seed), "cover", motif=cover.motif, seed=cover.seed)
     for kind in PAGE_KINDS:
         yield from kind.targets(site, links)
     for export in EXPORTS:
-        yield target(export.path, f"export:{export.name}")
+        yield from export.targets(site, links)
 
 
 def _photos(site: Site, sources: Sources) -> Iterator[Target]:

@@ -11,12 +11,12 @@ from generator.engine.run import Make
 from generator.engine.target import Made, Target
 from generator.errors import BuildFailed, problem
 from generator.exports import EXPORTS
-from generator.exports.kind import Export
 from generator.fetch import Fetch
 from generator.inputs import Inputs
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind
 from generator.photos import UnreadablePhoto, publish
+from generator.styles import join_styles
 from generator.templating import TemplateRenderer
 
 Recipe = Callable[[Fetch, Target], bytes]
@@ -42,10 +42,11 @@ def _recipes(renderer: TemplateRenderer) -> dict[str, Recipe]:
     """Name -> recipe, for every page kind and export."""
     return {
         "file": _copy,
+        "style": lambda fetch, _target: join_styles(fetch.file),
         "photo": _photo,
         "cover": _cover,
         **{f"page:{kind.name}": _page_recipe(kind, renderer) for kind in PAGE_KINDS},
-        **{f"export:{export.name}": _export_recipe(export) for export in EXPORTS},
+        **{f"export:{export.name}": export.make for export in EXPORTS},
     }
 
 
@@ -56,10 +57,6 @@ def _page_recipe(kind: PageKind, renderer: TemplateRenderer) -> Recipe:
         return renderer.render(fetch.template(kind.template), values, target.path).encode()
 
     return make
-
-
-def _export_recipe(export: Export) -> Recipe:
-    return lambda fetch, _target: export.make(fetch)
 
 
 def _copy(fetch: Fetch, target: Target) -> bytes:

@@ -9,7 +9,9 @@ from generator.errors import BuildFailed
 from generator.i18n import Ui, declared_choices, load_ui
 from generator.sources import SourceFile
 
-WORDS = "product: a, producer: b, craft: c, commune: d, route: e, festival: f, place: g, figure: h, source: i"
+WORDS = (
+    "product: a, producer: b, craft: c, commune: d, route: e, festival: f, place: g, figure: h, source: i, search: j"
+)
 VI = f"""\
 name: Tiếng Việt
 locale: vi_VN

@@ -8,7 +8,7 @@ const parts = new Intl.DateTimeFormat("en", {
   day: "2-digit",
 }).formatToParts(new Date());
 const part = (name) => parts.find(({ type }) => type === name).value;
-const today = `${part("year")}-${part("month")}-${part("day")}`;
+export const today = `${part("year")}-${part("month")}-${part("day")}`;
 
 for (const element of document.querySelectorAll("[data-from], [data-until]")) {
   const { from = "", until = "9999-12-31" } = element.dataset;

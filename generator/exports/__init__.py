@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.exports.kind import Export
 from generator.exports.nojekyll import NOJEKYLL
 from generator.exports.robots import ROBOTS
+from generator.exports.search import SEARCH
 from generator.exports.sitemap import SITEMAP
 
-EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL)
+EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL, SEARCH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports.kind import Export
+from generator.exports.kind import one_file
 from generator.fetch import Fetch
 
 
@@ -10,4 +10,4 @@ def make(_fetch: Fetch) -> bytes:
     return b""
 
 
-NOJEKYLL = Export("nojekyll", ".nojekyll", make)
+NOJEKYLL = one_file("nojekyll", ".nojekyll", make)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports.kind import Export
+from generator.exports.kind import one_file
 from generator.fetch import Fetch
 
 
@@ -10,4 +10,4 @@ def make(fetch: Fetch) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {fetch.links().absolute('sitemap.xml')}\n".encode()
 
 
-ROBOTS = Export("robots", "robots.txt", make)
+ROBOTS = one_file("robots", "robots.txt", make)

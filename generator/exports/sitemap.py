@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
-from generator.exports.kind import Export
+from generator.exports.kind import one_file
 from generator.fetch import Fetch
-from generator.permalinks import ON_LIST, WITH_PAGE
+from generator.permalinks import ON_LIST, SEARCH, WITH_PAGE
 
 Addresses = tuple[tuple[str, str], ...]  # (language, path) of one page
 
@@ -34,11 +34,11 @@ def _pages(fetch: Fetch) -> Iterator[Addresses]:
     """Every page that search engines may list, in a fixed order."""
     links, languages = fetch.links(), fetch.settings().languages
     yield tuple((lang, links.home(lang)) for lang in languages)
-    for section in (*WITH_PAGE, *ON_LIST):
+    for section in (*WITH_PAGE, *ON_LIST, SEARCH):
         yield tuple((lang, links.section(section, lang)) for lang in languages)
     for kind in (*WITH_PAGE, "page"):
         for found in fetch.ids(kind):
             yield fetch.addresses(f"{kind}/{found}")
 
 
-SITEMAP = Export("sitemap", "sitemap.xml", make)
+SITEMAP = one_file("sitemap", "sitemap.xml", make)

@@ -15,6 +15,7 @@ from generator.pages.places import PLACES
 from generator.pages.producer import PRODUCER
 from generator.pages.product import PRODUCT
 from generator.pages.route import ROUTE
+from generator.pages.search import SEARCH_PAGE
 from generator.pages.sources import SOURCES
 from generator.pages.village import VILLAGE
 
@@ -31,6 +32,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PLACES,
     FIGURES,
     SOURCES,
+    SEARCH_PAGE,
     PAGE,
     NOT_FOUND,
 )

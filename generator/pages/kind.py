@@ -13,15 +13,15 @@ from generator.freshness import Check, oldest_check
 from generator.markup import Body, number_citations
 from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
-from generator.permalinks import Permalinks, output_path
+from generator.permalinks import SEARCH, Permalinks, output_path, search_file
 from generator.photos import Photo
 from generator.site import Site
+from generator.styles import STYLE_SHEET
 from generator.wording import Phrase, View, localise, phrase
 
-STYLE_SHEET = "css/site.css"
 FONTS = "fonts/fonts.css"
 FIRST_FONTS = ("fonts/phudu-700.woff2", "fonts/be-vietnam-pro-400.woff2")  # what a first view is set in
-SCRIPT = "js/days.js"
+SCRIPT = "js/main.js"
 ICON = "images/icon.svg"
 # The sections of the main menu, in its order.
 MENU = ("village", "product", "route", "festival", "craft")
@@ -61,6 +61,15 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchBox:
+    """What a search form needs: the page that answers it, the index its script asks, and the home of its language."""
+
+    action: str
+    index: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What base.html uses."""
 
@@ -82,6 +91,7 @@ class Frame:
     fonts: str
     first_fonts: tuple[str, ...]
     script: str
+    search: SearchBox
     icon: str
     licence: str
     licence_url: str
@@ -167,7 +177,7 @@ def frame(
         *(Crumb(card.title, card.href) for card in pages),
         *(
             Crumb(t(f"section.{name}"), links.href(links.section(name, lang)))
-            for name in ("commune", "producer", "place", "figure", "source")
+            for name in ("commune", "producer", "place", "figure", "source", SEARCH)
         ),
     )
     site_title = settings.title.pick(lang, default)[0]
@@ -191,6 +201,7 @@ def frame(
         fonts=fetch.asset(FONTS),
         first_fonts=tuple(fetch.asset(name) for name in FIRST_FONTS),
         script=fetch.asset(SCRIPT),
+        search=search_box(fetch, lang),
         icon=fetch.asset(ICON),
         licence=settings.licence.pick(lang, default)[0],
         licence_url=settings.licence_url,
@@ -213,6 +224,14 @@ def entry_frame(fetch: Fetch, target: Target, entry: Any, description: str) -> F
         lambda to, other: to.entry(entry, other),
         "" if is_prose else section,
         above,
+    )
+
+
+def search_box(fetch: Fetch, lang: str) -> SearchBox:
+    """The search of a language."""
+    links = fetch.links()
+    return SearchBox(
+        links.href(links.section(SEARCH, lang)), links.href(search_file(lang)), links.href(links.home(lang))
     )
 
 

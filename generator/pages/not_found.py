@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
-from generator.pages.kind import Frame, PageKind, frame
+from generator.pages.kind import Frame, PageKind, SearchBox, frame, search_box
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import Wording
@@ -19,6 +19,7 @@ class Apology:
     """What the page says in one language, and where to go on."""
 
     t: Wording
+    search: SearchBox
     home: str
     villages: tuple[Card, ...]
 
@@ -40,7 +41,9 @@ def context(fetch: Fetch, target: Target) -> NotFoundContext:
     lang, links = target["lang"], fetch.links()
     t = fetch.wording(lang)
     apologies = tuple(
-        Apology(fetch.wording(other), links.href(links.home(other)), fetch.cards("village", other))
+        Apology(
+            fetch.wording(other), search_box(fetch, other), links.href(links.home(other)), fetch.cards("village", other)
+        )
         for other in fetch.settings().languages
     )
     page = frame(fetch, lang, t("not-found"), t("not-found-text"), lambda to, other: to.home(other), indexed=False)

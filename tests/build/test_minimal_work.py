@@ -9,6 +9,7 @@ from generator.located import Document
 from tests.tiny import TinySite
 
 VILLAGE = "content/villages/bat-trang/index.md"
+SEARCH = {"static/search/vi.json", "static/search/en.json"}
 
 
 def test_a_body_edit_remakes_the_page_in_the_languages_that_show_it(site: TinySite) -> None:
@@ -29,7 +30,7 @@ def test_a_name_edit_remakes_the_page_and_whatever_shows_its_card(site: TinySite
     vietnamese = ("", "san-pham/", "san-pham/bo-am/", "lang-nghe/bat-trang/", "co-so/lo-gom/", "nghe/gom/", "nguon/")
     english = ("", "products/", "products/bo-am/", "villages/bat-trang/", "makers/lo-gom/", "crafts/gom/", "sources/")
     pages = [*vietnamese, *(f"en/{path}" for path in english)]
-    assert set(site.made()) == {f"{path}index.html" for path in pages}
+    assert set(site.made()) == {f"{path}index.html" for path in pages} | SEARCH
 
 
 def test_a_note_that_only_the_page_shows_remakes_only_the_page(site: TinySite) -> None:
@@ -48,6 +49,7 @@ def test_a_new_entry_remakes_its_pages_its_lists_and_the_sitemap(site: TinySite)
         "co-so/index.html",
         "en/makers/index.html",
         "sitemap.xml",
+        *SEARCH,
     }
     assert site.made()["co-so/moi/index.html"] == "never built"
     assert site.made()["sitemap.xml"] == "ids:producer? changed"

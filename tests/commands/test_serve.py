@@ -91,9 +91,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _open(page: Page, preview: Preview, path: str) -> None:
     """Opens a page and waits for the connection over which it learns of changes."""
-    with page.expect_websocket() as connection:
-        page.goto(preview.url + path)
-    connection.value.wait_for_event("framereceived")
+    greeted: list[str | bytes] = []
+    page.on("websocket", lambda connection: connection.on("framereceived", lambda frame: greeted.append(frame)))
+    page.goto(preview.url + path)
+    for _ in range(1500):  # half a minute
+        if greeted:
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("the preview did not greet the page")
 
 
 def _shows(page: Page, script: str) -> None:

@@ -1,0 +1,9 @@
+"""The keys by which recipes look things up, each with how its value and its stamp are found."""
+
+from generator.keys.days import DAY_KEYS
+from generator.keys.entries import ENTRY_KEYS
+from generator.keys.files import FILE_KEYS
+from generator.keys.whole import WHOLE_KEYS
+from generator.keys.world import Keys
+
+KEYS: Keys = {**ENTRY_KEYS, **DAY_KEYS, **FILE_KEYS, **WHOLE_KEYS}

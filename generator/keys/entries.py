@@ -1,0 +1,116 @@
+"""Entries, their cards, order, addresses and prose."""
+
+from __future__ import annotations
+
+from generator.cards import Card, make_card
+from generator.digest import digest
+from generator.errors import BuildFailed, problem
+from generator.keys.world import Keys, World, answer_stamp, entry_of
+from generator.markup import Body, Renderer
+from generator.model.entry import PageEntry
+from generator.model.reading import Prose
+from generator.permalinks import LINKABLE
+from generator.spots import Spot, spot_of
+from generator.text import sort_key
+
+
+def _card(world: World, rest: str) -> Card:
+    reference, _, lang = rest.rpartition("@")
+    return make_card(world.site, world.links, reference, lang, world.today)
+
+
+def _spot(world: World, reference: str) -> Spot | None:
+    return spot_of(entry_of(world, reference))
+
+
+def _ids(world: World, rest: str) -> tuple[str, ...]:
+    type_name, _, query = rest.partition("?")
+    ids = world.site.ids[type_name]
+    for part in filter(None, query.split("&")):
+        name, _, wanted = part.partition("=")
+        if name == "sort":
+            ids = _sorted(world, type_name, ids, wanted)
+        else:
+            referring = set(world.site.referring.get((type_name, name, wanted), ()))
+            ids = tuple(found for found in ids if found in referring)
+    return ids
+
+
+def _sorted(world: World, type_name: str, ids: tuple[str, ...], order: str) -> tuple[str, ...]:
+    """By name in the order's language ("name@vi")."""
+    lang = order.partition("@")[2]
+    names = {}
+    for entry_id in ids:
+        entry = world.site.parsed[f"{type_name}/{entry_id}"].entry
+        assert isinstance(entry, PageEntry)
+        names[entry_id] = sort_key(entry.name.pick(lang, world.site.languages[0])[0], lang)
+    return tuple(sorted(ids, key=lambda entry_id: (names[entry_id], entry_id)))
+
+
+def _body(world: World, rest: str) -> Body | None:
+    reference, _, lang = rest.rpartition("@")
+    prose = _prose(world, reference, lang)
+    if prose is None:
+        return None
+    if world.renderer is None:
+        world.renderer = Renderer()
+
+    def resolve(kind: str, name: str) -> str:
+        if f"{kind}/{name}" not in world.site.parsed:  # a link only Markdown takes for one
+            raise BuildFailed([problem(prose.file, prose.line, 1, "unknown-link", link=f"{kind}:{name}")])
+        return _href(world, f"{kind}/{name}", lang)
+
+    body = world.renderer.render(prose.text, prose.lang, reference.partition("/")[2], LINKABLE, resolve)
+    for source in body.cites:
+        resolve("source", source)
+    return body
+
+
+def _prose(world: World, reference: str, lang: str) -> Prose | None:
+    """The text in the language, else in the default one."""
+    by_lang = {prose.lang: prose for prose in world.site.parsed[reference].prose}
+    return by_lang.get(lang) or by_lang.get(world.site.languages[0])
+
+
+def _href(world: World, reference: str, lang: str) -> str:
+    return world.links.href(world.links.entry(entry_of(world, reference), lang))
+
+
+def _addresses(world: World, reference: str) -> tuple[tuple[str, str], ...]:
+    entry = entry_of(world, reference)
+    return tuple((lang, world.links.entry(entry, lang)) for lang in world.site.languages)
+
+
+def _entry_stamp(world: World, reference: str) -> str:
+    item = world.site.parsed.get(reference)
+    return item.stamp if item else "gone"
+
+
+def _card_stamp(world: World, rest: str) -> str:
+    reference = rest.rpartition("@")[0]
+    return digest(world.value(f"card:{rest}")) if reference in world.site.parsed else "gone"
+
+
+def _addresses_stamp(world: World, reference: str) -> str:
+    return digest(_addresses(world, reference)) if reference in world.site.parsed else "gone"
+
+
+def _body_stamp(world: World, rest: str) -> str:
+    reference, _, lang = rest.rpartition("@")
+    if reference not in world.site.parsed:
+        return "gone"
+    prose = _prose(world, reference, lang)
+    if prose is None:
+        return "none"
+    linked = [_href(world, f"{link.kind}/{link.target}", lang) for link in prose.links if link.kind in LINKABLE]
+    return digest((prose.lang, prose.text, linked))
+
+
+ENTRY_KEYS: Keys = {
+    "entry": (entry_of, _entry_stamp),
+    "card": (_card, _card_stamp),
+    "spot": (_spot, answer_stamp("spot")),
+    "ids": (_ids, lambda world, rest: digest(world.value(f"ids:{rest}"))),
+    "addresses": (_addresses, _addresses_stamp),
+    "body": (_body, _body_stamp),
+}

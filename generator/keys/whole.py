@@ -1,0 +1,45 @@
+"""What belongs to the whole site: words of the interface, settings, counts, the search."""
+
+from __future__ import annotations
+
+from generator.coverage import count_holdings
+from generator.digest import digest
+from generator.findable import Catalogue, catalogue
+from generator.keys.world import Keys, World
+from generator.search_words import Bucket, SearchWords, buckets_of
+from generator.wording import Wording
+
+
+def _ui(world: World, lang: str) -> Wording:
+    return Wording(world.site.ui[lang])
+
+
+def _ui_stamp(world: World, lang: str) -> str:
+    return digest(world.site.ui[lang]) if lang in world.site.ui else "gone"
+
+
+def _search(world: World, lang: str) -> Catalogue:
+    return catalogue(world.site, world.links, lang, world.value)
+
+
+def _search_words(world: World, lang: str) -> tuple[Bucket, ...]:
+    """Dear, so its stamp is that of what it is made from."""
+    wordings = [world.value(f"ui:{other}") for other in world.site.languages]
+    return buckets_of(world.value(f"search:{lang}"), SearchWords(world.value(f"ui:{lang}"), wordings))
+
+
+def _search_words_stamp(world: World, lang: str) -> str:
+    return digest((world.stamp(f"search:{lang}"), [world.stamp(f"ui:{other}") for other in world.site.languages]))
+
+
+WHOLE_KEYS: Keys = {
+    "ui": (_ui, _ui_stamp),
+    "settings": (lambda world, _: world.site.settings, lambda world, _: digest(repr(world.site.settings))),
+    "links": (lambda world, _: world.links, lambda world, _: digest(world.links)),
+    "holdings": (
+        lambda world, _: count_holdings(world.site, world.today),
+        lambda world, _: digest(world.value("holdings:")),
+    ),
+    "search": (_search, lambda world, lang: digest(world.value(f"search:{lang}"))),
+    "search-words": (_search_words, _search_words_stamp),
+}
