@@ -48,6 +48,7 @@ def test_a_new_entry_remakes_its_pages_its_lists_and_the_sitemap(site: TinySite)
         "en/makers/moi/index.html",
         "co-so/index.html",
         "en/makers/index.html",
+        "static/covers/plain-producer-moi.svg",
         "sitemap.xml",
         *SEARCH,
     }
@@ -59,7 +60,11 @@ def test_removing_an_entry_removes_its_pages_and_the_folders_they_leave_empty(si
     site.write("content/producers/moi/index.md", "---\nname: Mới\nkind: company\n---\n").build()
     site.delete("content/producers/moi")
     report = site.build()
-    assert set(report.removed) == {"co-so/moi/index.html", "en/makers/moi/index.html"}
+    assert set(report.removed) == {
+        "co-so/moi/index.html",
+        "en/makers/moi/index.html",
+        "static/covers/plain-producer-moi.svg",
+    }
     assert not (site.config.out_dir / "co-so" / "moi").exists()
 
 
@@ -86,10 +91,10 @@ def test_a_template_remakes_the_pages_that_can_include_it(site: TinySite) -> Non
 
 
 def test_a_style_edit_gives_the_sheet_a_new_name_and_pages_the_new_link(site: TinySite) -> None:
-    before = {path for path in (site.build(), site.tree())[1] if path.endswith(".css")}
-    site.edit("assets/css/site.css", "--space: 1rem", "--space: 1.1rem")
+    before = {path for path in (site.build(), site.tree())[1] if path.endswith("/site.css")}
+    site.edit("assets/css/tokens.css", "--space: 1rem", "--space: 1.1rem")
     report = site.build()
-    after = {path for path in site.tree() if path.endswith(".css")}
+    after = {path for path in site.tree() if path.endswith("/site.css")}
     assert before.isdisjoint(after)
     assert before <= set(report.removed)
     assert after.pop().encode() in site.tree()["index.html"]
