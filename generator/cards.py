@@ -19,6 +19,7 @@ from generator.model.route import Route
 from generator.model.village import Village
 from generator.permalinks import Permalinks, cover_path
 from generator.phases import Phase, ShownPhase, phase_on, stretches
+from generator.photos.photo import PhotoView
 from generator.site import Site
 from generator.wording import Phrase, phrase
 
@@ -60,6 +61,7 @@ class Card:
     star: Star | None = None
     cover: str = ""  # address of its drawn cover
     motif: str = ""  # of the cover: gives the craft's colour
+    photo: PhotoView | None = None  # takes the cover's place; the key `card:` adds it
 
 
 def make_card(site: Site, links: Permalinks, reference: str, lang: str, today: date) -> Card:

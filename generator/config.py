@@ -13,7 +13,8 @@ from pydantic import BeforeValidator
 from generator.errors import BuildFailed, Problem, problem
 from generator.located import read_yaml
 from generator.model.entry import Record
-from generator.model.fields import Localized, Text, Url, error, field, many
+from generator.model.fields import Localized, Text, Url, error, field, many, optional
+from generator.model.numbers import whole
 from generator.model.reading import expected_fields, validate, without_empty
 from generator.sources import Sources
 
@@ -30,7 +31,18 @@ class Config:
     today: date  # in Hà Nội; decides what is still valid
     base_url: str = ""  # overrides the setting; ends with a slash
     jobs: int = 1  # processes
+    style_page: bool = False  # whether the page of all components is planned; only the preview has it
     start_method: str | None = None  # of `multiprocessing`; None for the default of the system
+    pictures_dir: Path | None = None  # cache of encoded photographs; None for one inside `cache_dir`
+
+    @property
+    def pictures(self) -> Path:
+        return self.pictures_dir or self.cache_dir / "pictures"
+
+    @property
+    def prints(self) -> Path:
+        """Cache of pictures for sharing."""
+        return self.cache_dir / "prints"
 
 
 def _read_base_url(raw: object) -> str:
@@ -39,6 +51,32 @@ def _read_base_url(raw: object) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
         raise error("not-a-url", value=str(raw))
     return text.rstrip("/") + "/"
+
+
+TILE_PLACES = {"{z}", "{x}", "{y}"}  # zoom, column and row of a picture
+
+
+def _read_tiles(raw: object) -> str:
+    """A template of https addresses with a place for zoom, column and row, each once; {s} and {r} are Leaflet's own."""
+    text = raw if isinstance(raw, str) else ""
+    places = re.findall(r"{[^{}]*}", text)
+    known = TILE_PLACES <= set(places) <= TILE_PLACES | {"{s}", "{r}"} and len(places) == len(set(places))
+    if not known or not re.fullmatch(r"https://[^\s/?#]*\.[^\s/?#]+/[^\s#]+", text):
+        raise error("not-a-tile-address", value=str(raw))
+    return text
+
+
+class StreetMap(Record):
+    """Who serves the pictures of the street map. Nothing is asked of them before a visitor wants it."""
+
+    name: Text = field("Nơi cung cấp", "Provider")
+    tiles: Annotated[str, BeforeValidator(_read_tiles)] = field(
+        "Địa chỉ mảnh bản đồ", "Address of the tiles", "Có {z}, {x} và {y}", "With {z}, {x} and {y}"
+    )
+    attribution: Localized = field("Ghi công", "Attribution", "Luôn hiện trên bản đồ", "Always shown on the map")
+    attribution_url: Url = field("Trang ghi công", "Page of the attribution")
+    policy_url: Url = field("Quy định sử dụng", "Usage policy", "Đọc trước khi chọn nơi này", "Read it before choosing")
+    max_zoom: Annotated[int, whole(1, 22)] = field("Mức phóng lớn nhất", "Largest zoom")
 
 
 class Settings(Record):
@@ -61,6 +99,9 @@ class Settings(Record):
     )
     licence: Localized = field("Giấy phép của bài viết", "Licence of the texts")
     licence_url: Url = field("Địa chỉ giấy phép", "Address of the licence")
+    street_map: StreetMap | None = optional(
+        "Bản đồ đường phố", "Street map", "Bỏ trống: chỉ có bản đồ vẽ", "Left out: the drawn map only"
+    )
 
 
 def load_settings(sources: Sources, base_url: str = "") -> Settings:

@@ -1,4 +1,4 @@
-"""What can only be seen with all entries together: references, links in prose, photographs."""
+"""What can only be seen with all entries together: references, links in prose, charts."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.errors import Problem, problem
-from generator.inventory import Inventory
+from generator.errors import Problem
 from generator.located import read_front_matter
 from generator.model import TYPES_BY_NAME
 from generator.model.chart import Chart
-from generator.model.entry import PhotoEntry
 from generator.model.figure import Figure
 from generator.model.reading import Parsed, Prose
 from generator.prose import Link
@@ -40,15 +38,12 @@ class KnownIds:
 RESULTS = ("recognised", "counted")
 
 
-def find_cross_problems(
-    sources: Sources, parsed: Mapping[str, Parsed], known: KnownIds, inventory: Inventory
-) -> Iterator[Problem]:
-    """Every problem between entries, and between entries and their files."""
-    for reference, item in parsed.items():
+def find_cross_problems(sources: Sources, parsed: Mapping[str, Parsed], known: KnownIds) -> Iterator[Problem]:
+    """Every problem between entries."""
+    for item in parsed.values():
         yield from _dangling(sources, item, known)
         for prose in item.prose:
             yield from _bad_prose(sources, prose, known)
-        yield from _bad_photos(sources, reference, item, inventory)
         if isinstance(item.entry, Chart):
             yield from _bad_chart(sources, item, item.entry, parsed)
 
@@ -102,14 +97,3 @@ def _bad_chart(sources: Sources, item: Parsed, chart: Chart, parsed: Mapping[str
         elif figure.stage != first.stage or (with_own and figure.stage not in RESULTS):
             stages = {"stage": figure.stage, "other": first.stage if figure.stage != first.stage else "counted"}
             yield problem_in_entry(sources, item, "chart-mixes-stages", path, figure=figure.id, **stages)
-
-
-def _bad_photos(sources: Sources, reference: str, item: Parsed, inventory: Inventory) -> Iterator[Problem]:
-    """Photographs that are described but not there, and those that are there but not described."""
-    files = inventory.photos.get(reference, {})
-    described = item.entry.photos if isinstance(item.entry, PhotoEntry) else ()
-    for index, photo in enumerate(described):
-        if photo.file not in files:
-            yield problem_in_entry(sources, item, "photo-missing", ("photos", index, "file"), name=photo.file)
-    for name in sorted(set(files) - {photo.file for photo in described}):
-        yield problem(files[name].path, 0, 0, "photo-not-described")

@@ -13,11 +13,15 @@ from generator.findable import Catalogue
 from generator.freshness import Check
 from generator.hours import SpecialDays
 from generator.inputs import Inputs
+from generator.keys.lists import ListData
+from generator.lists import Address, Slice, Values
 from generator.markup import Body
+from generator.neighbours import Neighbour
 from generator.permalinks import Permalinks
-from generator.photos import Photo
+from generator.photos.photo import Photo
 from generator.recurrence import Occurrence
 from generator.search_words import Bucket
+from generator.social import SocialPicture
 from generator.spots import Spot
 from generator.wording import Wording
 
@@ -51,6 +55,11 @@ class Fetch:
         """Where a village or a place lies."""
         spot: Spot | None = self.get(f"spot:{reference}")
         return spot
+
+    def neighbours(self, reference: str) -> tuple[Neighbour, ...]:
+        """The villages nearest to a village; none where its point is not known."""
+        found: tuple[Neighbour, ...] = self.get(f"neighbours:{reference}")
+        return found
 
     def ids(self, type_name: str, sort: str = "", **referring: str) -> tuple[str, ...]:
         """Ids of a type: all, or those whose field refers to an entry ("village/x"); sorted by name if asked."""
@@ -99,6 +108,36 @@ class Fetch:
         found: tuple[tuple[Occurrence, ...], ...] = self.get(f"exceptions:{reference}")
         return found
 
+    def groups(self, section: str) -> tuple[str, ...]:
+        """The groups of values a list can be filtered by; none for some lists."""
+        groups: tuple[str, ...] = self.get(f"groups:{section}")
+        return groups
+
+    def values(self, section: str, group: str, lang: str) -> Values:
+        """The values of a group, with how many entries have each."""
+        found: Values = self.get(f"values:{section}/{group}@{lang}")
+        return found
+
+    def in_order(self, section: str, lang: str) -> tuple[str, ...]:
+        """The ids of a list in its own order, that of its pages."""
+        ids = self.ids(section)
+        return tuple(ids[number] for number in self.get(f"order:{section}@{lang}"))
+
+    def slice(self, section: str, lang: str, number: int, group: str = "", code: str = "") -> Slice:
+        """A page of a list, or of the part of it that has a value."""
+        found: Slice = self.get(f"slice:{section}/{group}={code}/{number}@{lang}")
+        return found
+
+    def list_data(self, section: str, lang: str) -> ListData:
+        """A list as a browser filters it."""
+        found: ListData = self.get(f"list-data:{section}@{lang}")
+        return found
+
+    def list_addresses(self) -> tuple[Address, ...]:
+        """Pages of lists beyond the first ones, and of their parts."""
+        found: tuple[Address, ...] = self.get("list-addresses:")
+        return found
+
     def wording(self, lang: str) -> Wording:
         wording: Wording = self.get(f"ui:{lang}")
         return wording
@@ -121,13 +160,19 @@ class Fetch:
         return data
 
     def photo(self, path: str) -> Photo:
-        """Address and size of a photograph below content/."""
+        """Addresses and size of a photograph below content/."""
         found: Photo = self.get(f"photo:{path}")
         return found
 
-    def original(self, path: str) -> bytes:
-        data: bytes = self.get(f"original:{path}")
+    def variant(self, path: str, width: int, kind: str) -> bytes:
+        """A photograph in a width and a kind of file."""
+        data: bytes = self.get(f"variant:{path}@{width}.{kind}")
         return data
+
+    def social(self, page: str, lang: str) -> SocialPicture:
+        """The picture shown where a page is shared: of an entry, of "list/village", of "home"."""
+        found: SocialPicture = self.get(f"social:{page}@{lang}")
+        return found
 
     def template(self, name: str) -> str:
         found: str = self.get(f"template:{name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -23,6 +24,9 @@ UI_FOLDER = "content/ui"
 
 # Forms of a plural that some languages have and others lack; "other" is the one that all have.
 _PLURAL_FORMS = (".zero", ".one", ".two", ".few", ".many")
+
+
+_BELOW_LISTS = ("on_date", "sort", "page")  # words that stand beside those of the filters
 
 
 def _read_locale(raw: object) -> str:
@@ -48,6 +52,23 @@ class PathWords(Record):
     figure: Slug = field("Con số", "Figures")
     source: Slug = field("Nguồn", "Sources")
     search: Slug = field("Tìm kiếm", "Search")
+    # Below a list: the groups of its filters, and the number of a page.
+    by_craft: Slug = field("Lọc theo nghề", "Filter by craft")
+    by_commune: Slug = field("Lọc theo xã, phường", "Filter by commune")
+    by_distance: Slug = field("Lọc theo khoảng cách", "Filter by distance")
+    by_group: Slug = field("Lọc theo nhóm OCOP", "Filter by OCOP group")
+    by_hands_on: Slug = field("Lọc theo trải nghiệm", "Filter by things to do")
+    by_kind: Slug = field("Lọc theo loại", "Filter by kind")
+    by_month: Slug = field("Lọc theo tháng", "Filter by month")
+    by_open: Slug = field("Lọc theo giờ mở cửa", "Filter by opening hours")
+    by_recognised: Slug = field("Lọc theo sản phẩm OCOP", "Filter by OCOP products")
+    by_stars: Slug = field("Lọc theo sao", "Filter by stars")
+    by_status: Slug = field("Lọc theo nay hay cũ", "Filter by today or former")
+    by_village: Slug = field("Lọc theo làng", "Filter by village")
+    all_values: Slug = field("Tất cả mục của một bộ lọc", "All values of a filter")
+    on_date: Slug = field("Ngày đi", "Day of the visit")
+    sort: Slug = field("Thứ tự", "Order")
+    page: Slug = field("Trang số", "Page number")
 
 
 class UiFile(Record):
@@ -104,7 +125,20 @@ def _read_file(
         problems.append(expected_fields(document, (), UiFile, "---"))
         return None
     file = validate(UiFile, {"choices": {}, **document.data}, document, (), languages, problems)
-    return (document, file) if file is not None else None
+    if file is None:
+        return None
+    problems.extend(_repeated_words(document, file.paths))
+    return document, file
+
+
+def _repeated_words(document: Document, paths: PathWords) -> Iterator[Problem]:
+    """Words below a list that cannot be told apart."""
+    seen: dict[str, str] = {}
+    for name in (name for name in PathWords.model_fields if name.startswith("by_") or name in _BELOW_LISTS):
+        word = getattr(paths, name)
+        other = seen.setdefault(word, name)
+        if other != name:
+            yield document.problem("repeated-word", ("paths", name), word=word, other=other)
 
 
 def _missing_keys(read: list[tuple[Document, UiFile]]) -> list[Problem]:

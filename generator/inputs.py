@@ -7,6 +7,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `entry:village/bat-trang` | the entry | its fields in all languages |
 | `card:product/am-tra@vi` | what lists show of it | the card |
 | `spot:village/bat-trang` | where it lies, or None | the answer |
+| `neighbours:village/bat-trang` | the nearest villages with distance and direction | the answer |
 | `ids:product?village=village/x&sort=name@vi` | ordered ids | the ids |
 | `addresses:village/bat-trang` | (language, path) of its page | the pairs |
 | `body:village/bat-trang@vi` | rendered prose, or None | the text and the addresses it links to |
@@ -20,12 +21,21 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `links:` | permalinks | base URL and path words |
 | `asset:css/site.css` | public address | the address |
 | `file:css/site.css` | bytes of an asset | the bytes |
-| `photo:content/villages/x/gate.jpg` | public address, width and height | the original's bytes and the base path |
-| `original:content/villages/x/gate.jpg` | bytes of a photograph | the bytes |
+| `photo:content/villages/x/gate.jpg` | addresses of its variants, size, preview | these |
+| `variant:content/villages/x/gate.jpg@720.avif` | bytes of one variant | the original's bytes |
+| `social:village/bat-trang@vi` | the picture its page shows where it is shared | what is on the picture |
 | `template:pages/village.html` | that the template may be used | its text and all it can include |
 | `holdings:` | counts of what the site holds | the counts |
 | `search:vi` | what can be searched | the records |
 | `search-words:vi` | where each word stands, in buckets | the records and the words of the interface |
+| `columns:product` | what each product can be filtered by | the values |
+| `tallies:product` | how many have each value | the counts |
+| `groups:product` | the groups of values that tell products apart | the names |
+| `values:product/stars@vi` | the values of a group as links, with counts | the values |
+| `order:product@vi` | the list's order, as numbers of ids | the order |
+| `slice:product/stars=5/2@vi` | a page of a list, or of the part that has a value | its items and the counts |
+| `list-data:product@vi` | a list as a browser filters it | the data |
+| `list-addresses:` | pages of lists beyond the first, and of their parts | the addresses |
 | `today:` | the date in Hà Nội | the date |
 """
 
@@ -35,13 +45,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from generator.album import Album
 from generator.assets import Assets
 from generator.keys import KEYS
 from generator.markup import Renderer
 from generator.permalinks import Permalinks
+from generator.photos.darkroom import Darkroom
 from generator.site import Site
 from generator.sources import Sources
 from generator.templating import Templates
+
+PASSED_ON = frozenset({"variant"})  # values that one target asks for once, too large to be remembered
 
 
 @dataclass(slots=True)
@@ -53,6 +67,8 @@ class Inputs:
     templates: Templates
     assets: Assets
     sources: Sources
+    album: Album
+    darkroom: Darkroom
     today: date
     _stamps: dict[str, str] = field(default_factory=dict)
     _values: dict[str, Any] = field(default_factory=dict)
@@ -67,15 +83,22 @@ class Inputs:
 
     def value(self, key: str) -> Any:
         """The value of a key. Raises KeyError for what is not there."""
-        if key not in self._values:
-            name, _, rest = key.partition(":")
-            self._values[key] = KEYS[name][0](self, rest)
-        return self._values[key]
+        if key in self._values:
+            return self._values[key]
+        name, _, rest = key.partition(":")
+        found = KEYS[name][0](self, rest)
+        if name not in PASSED_ON:
+            self._values[key] = found
+        return found
 
     def __getstate__(self) -> tuple[Any, ...]:
         """Processes get the inputs, not the answers: those they find themselves."""
-        return self.site, self.links, self.templates, self.assets, self.sources, self.today
+        return (
+            *(self.site, self.links, self.templates, self.assets),
+            *(self.sources, self.album, self.darkroom, self.today),
+        )
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.site, self.links, self.templates, self.assets, self.sources, self.today = state
+        self.site, self.links, self.templates, self.assets, *rest = state
+        self.sources, self.album, self.darkroom, self.today = rest
         self._stamps, self._values, self.renderer = {}, {}, None

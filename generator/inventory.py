@@ -10,12 +10,12 @@ from generator.config import SETTINGS_FILE
 from generator.errors import Problem, problem
 from generator.i18n import UI_FOLDER
 from generator.model import ENTRY_TYPES
-from generator.model.entry import PHOTO_NAME, Entry, PhotoEntry
+from generator.model.entry import Entry, PhotoEntry
+from generator.photos.names import is_picture
 from generator.sources import SourceFile, Sources
 from generator.text import is_slug, slugify
 
 _INDEX = re.compile(r"index(?:\.([a-z]{2,3}(?:-[a-z0-9]+)*))?\.md")
-_OTHER_PICTURES = re.compile(r".*\.(heic|heif|gif|svg|tif|tiff|bmp|avif|raw|dng)")
 
 _FOLDERS = {entry_type.folder: entry_type for entry_type in ENTRY_TYPES if entry_type.folder}
 _TABLES = {entry_type.table: entry_type for entry_type in ENTRY_TYPES if entry_type.table}
@@ -83,10 +83,8 @@ def _place_in_entry(
             problems.append(problem(file.path, 0, 0, "repeated-id", id=entry_id, other=index_files[lang].path))
         else:
             index_files[lang] = file
-    elif PHOTO_NAME.fullmatch(name) and issubclass(entry_type, PhotoEntry):
+    elif is_picture(name) and issubclass(entry_type, PhotoEntry):
         inventory.photos.setdefault(f"{entry_type.type_name}/{entry_id}", {})[name] = file
-    elif picture := _OTHER_PICTURES.fullmatch(name):
-        problems.append(problem(file.path, 0, 0, "photo-format", kind=picture[1].upper()))
     else:
         problems.append(_unexpected(file.path))
 

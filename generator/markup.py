@@ -76,7 +76,7 @@ class Renderer:
             tags=set(_TAGS),
             attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
             url_schemes={"http", "https", "mailto", "tel"},
-            allowed_classes={"sup": {"cite"}},
+            allowed_classes={"sup": {"c-cite"}},
             link_rel="noopener",
         )
         html = _rel_only_outside(clean)
@@ -112,7 +112,7 @@ class _Citations(InlineProcessor):
     """[@source-id] becomes a link with the id as its text; see `number_citations`."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
-        mark = ElementTree.Element("sup", {"class": "cite"})
+        mark = ElementTree.Element("sup", {"class": "c-cite"})
         for source in re.findall(r"[a-z0-9-]+", m[1]):
             link = ElementTree.SubElement(mark, "a", {"href": f"#source-{source}"})
             link.text = source

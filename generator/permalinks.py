@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 from generator.i18n import Ui
 from generator.model.entry import Entry, PageEntry
+from generator.text import slugify
 
 # Types whose entries have a page of their own, in a section named by the language's path words.
 WITH_PAGE = ("village", "product", "producer", "craft", "commune", "route")
 # Types shown on a list page, at an anchor.
 ON_LIST = ("festival", "place", "figure", "source")
+TOUCH_ICON_PX = 180  # as phones ask for
 # The page that searches: a section without entries.
 SEARCH = "search"
 # What prose may link to by "type:id".
@@ -33,6 +35,27 @@ class Permalinks:
     def section(self, name: str, lang: str) -> str:
         """The list page of a type."""
         return f"{self.home(lang)}{self.words[lang][name]}/"
+
+    def word(self, name: str, lang: str) -> str:
+        """The word of a group of filters, or of "page", "sort" and "date", in addresses of the language."""
+        own = {"page": "page", "sort": "sort", "date": "on_date"}
+        return self.words[lang][own.get(name) or f"by_{name.replace('-', '_')}"]
+
+    def filtered(self, section: str, group: str, lang: str, slug: str = "", number: int = 1) -> str:
+        """The part of a list that has a value, or without one the page of all values of the group.
+
+        Two words below the list, so that an entry's page, one word below it, is never in the way.
+        """
+        last = slug or self.words[lang]["all_values"]
+        return self.numbered(f"{self.section(section, lang)}{self.word(group, lang)}/{last}/", lang, number)
+
+    def numbered(self, path: str, lang: str, number: int) -> str:
+        """A page of a list that is cut into several; the first has the list's own address."""
+        return f"{path}{self.word('page', lang)}/{number}/" if number > 1 else path
+
+    def style_page(self, lang: str, scheme: str = "") -> str:
+        """The preview's page of all components; nobody can write an entry of that name."""
+        return f"_mau/{self.home(lang)}{f'{scheme}/' if scheme else ''}"
 
     def entry(self, entry: Entry, lang: str) -> str:
         """An entry's own page, or its place on a list."""
@@ -62,9 +85,10 @@ def photo_source(index_file: str, name: str) -> str:
     return f"{index_file.rpartition('/')[0]}/{name}"
 
 
-def photo_path(original: str, stamp: str) -> str:
-    """Where a photograph is published; the name changes with its bytes."""
-    return f"static/photos/{original.rpartition('/')[2].rpartition('.')[0]}-{stamp[:10]}.webp"
+def photo_path(original: str, stamp: str, width: int, kind: str) -> str:
+    """Where a variant of a photograph is published; the stamp changes with its bytes."""
+    name = slugify(original.rpartition("/")[2].rpartition(".")[0])[:40].strip("-") or "photo"
+    return f"static/photos/{name}-{stamp[:10]}-{width}.{kind}"
 
 
 def cover_path(motif: str, seed: str) -> str:
@@ -72,9 +96,24 @@ def cover_path(motif: str, seed: str) -> str:
     return f"static/covers/{motif}-{seed}.svg"
 
 
+def social_path(lang: str, name: str, stamp: str) -> str:
+    """Where the picture for sharing a page is published; the name changes with what is on it."""
+    return f"static/social/{lang}/{name}-{stamp[:10]}.png"
+
+
+def touch_icon(icon: str) -> str:
+    """The icon for a phone's home screen, beside the drawing it is made from."""
+    return f"{icon.removesuffix('.svg')}-{TOUCH_ICON_PX}.png"
+
+
 def search_file(name: str) -> str:
     """Where a part of the search index is published: "vi", "vi/words-7"."""
     return f"static/search/{name}.json"
+
+
+def list_file(section: str, lang: str) -> str:
+    """Where the data for filtering a list is published."""
+    return f"static/lists/{lang}/{section}.json"
 
 
 def output_path(path: str) -> str:

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.album import Album, variant_path, variants
 from generator.assets import Assets
 from generator.covers import covers
 from generator.engine.target import Target, target
 from generator.errors import BuildFailed, Problem, problem
 from generator.exports import EXPORTS
-from generator.model.entry import PhotoEntry
 from generator.pages import PAGE_KINDS
-from generator.permalinks import Permalinks, cover_path, photo_path, photo_source
+from generator.pages.kind import ICON, PageKind
+from generator.permalinks import Permalinks, cover_path, touch_icon
+from generator.recipes import PHOTO, SOCIAL
 from generator.relocate import problem_in_entry
 from generator.site import Site
+from generator.social import social_pictures
 from generator.sources import Sources
 from generator.styles import STYLE_SHEET, is_part
 
+LETTERS = "letters/"  # assets that a build draws with, and does not publish
 
-def make_plan(site: Site, links: Permalinks, assets: Assets, sources: Sources) -> tuple[Target, ...]:
+
+def make_plan(
+    site: Site,
+    links: Permalinks,
+    assets: Assets,
+    album: Album,
+    sources: Sources,
+    kinds: Sequence[PageKind] = PAGE_KINDS,
+) -> tuple[Target, ...]:
     """All targets. Raises BuildFailed when two would write to one path, also where only upper case tells them apart."""
     taken: dict[str, Target] = {}
     problems: list[Problem] = []
-    for item in _targets(site, links, assets, sources):
+    for item in _targets(site, links, assets, album, sources, kinds):
         other = taken.setdefault(item.path.lower(), item)
         if other is not item:
             problems.append(_collision(site, sources, item, other))
@@ -31,30 +43,39 @@ def make_plan(site: Site, links: Permalinks, assets: Assets, sources: Sources) -
     return tuple(taken.values())
 
 
-def _targets(site: Site, links: Permalinks, assets: Assets, sources: Sources) -> Iterator[Target]:
+def _targets(
+    site: Site, links: Permalinks, assets: Assets, album: Album, sources: Sources, kinds: Sequence[PageKind]
+) -> Iterator[Target]:
     """Style sheets and pictures first: a page never appears before what it needs."""
     for name, path in sorted(assets.items()):
-        if not is_part(name):
+        if not is_part(name) and not name.startswith(LETTERS):
             yield target(path, "style" if name == STYLE_SHEET else "file", name=name)
-    yield from _photos(site, sources)
+    if ICON in assets:  # without it every page is a problem
+        yield target(touch_icon(assets[ICON]), "icon", name=ICON)
+    yield from _photos(album, sources)
     for cover in covers(site):
         yield target(cover_path(cover.motif, cover.seed), "cover", motif=cover.motif, seed=cover.seed)
-    for kind in PAGE_KINDS:
+    for picture in social_pictures(site, sources):
+        words = {"title": picture.title, "kind": picture.kind, "site": picture.site}
+        yield target(picture.path, SOCIAL, motif=picture.motif, seed=picture.seed, **words)
+    for kind in kinds:
         yield from kind.targets(site, links)
     for export in EXPORTS:
         yield from export.targets(site, links)
 
 
-def _photos(site: Site, sources: Sources) -> Iterator[Target]:
-    """Each photograph once, also where two entries hold the same bytes under the same name."""
-    paths: dict[str, str] = {}
-    for item in site.parsed.values():
-        if isinstance(item.entry, PhotoEntry):
-            for photo in item.entry.photos:
-                original = photo_source(item.file, photo.file)
-                paths.setdefault(photo_path(original, sources[original].digest), original)
-    for path, original in sorted(paths.items()):
-        yield target(path, "photo", original=original)
+def _photos(album: Album, sources: Sources) -> Iterator[Target]:
+    """Every variant of a photograph after another, so that it is decoded once; each variant once.
+
+    Two entries can hold the same bytes under the same name.
+    """
+    planned: set[str] = set()
+    for original, facts in album.items():
+        for width, kind in variants(facts):
+            path = variant_path(original, sources[original].digest, width, kind)
+            if path not in planned:
+                planned.add(path)
+                yield target(path, PHOTO, original=original, width=str(width), kind=kind)
 
 
 def _collision(site: Site, sources: Sources, item: Target, other: Target) -> Problem:

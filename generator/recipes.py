@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 
+from generator.digest import digest
 from generator.drawing.covers import MOTIFS
-from generator.drawing.covers.cover import draw_cover
+from generator.drawing.covers.cover import Motif, draw_cover
+from generator.drawing.lettering import read_face
+from generator.drawing.share import Words, draw_ground, draw_label
 from generator.engine.run import Make
 from generator.engine.target import Made, Target
-from generator.errors import BuildFailed, problem
+from generator.errors import BuildFailed
 from generator.exports import EXPORTS
 from generator.fetch import Fetch
 from generator.inputs import Inputs
 from generator.pages import PAGE_KINDS
-from generator.pages.kind import PageKind
-from generator.photos import UnreadablePhoto, publish
+from generator.pages.kind import ICON, PageKind
+from generator.pages.style import STYLE_KINDS
+from generator.permalinks import TOUCH_ICON_PX
+from generator.picture_cache import PictureCache
+from generator.raster import icon, picture
+from generator.social import TEXT_FACE, TITLE_FACE
 from generator.styles import join_styles
 from generator.templating import TemplateRenderer
+from generator.tool import pixel_stamp
+
+SOCIAL = "social"  # the recipe of a picture for sharing
+PHOTO = "photo"  # the recipe of a variant of a photograph
+PHOTO_WEIGHT = 10  # a variant takes as long as ten pages and more
 
 Recipe = Callable[[Fetch, Target], bytes]
 
 
-def start_recipes(inputs: Inputs) -> Make:
+def start_recipes(inputs: Inputs, prints: PictureCache) -> Make:
     """A function that makes any target. Templates are compiled once for it, so each process starts its own."""
     renderer = TemplateRenderer(inputs.templates)
-    recipes = _recipes(renderer)
+    drawn_from: dict[str, str] = {}  # output path -> digest of the drawing, for pictures not found in the cache
+    recipes = _recipes(renderer, prints, drawn_from)
 
     def make(target: Target) -> Made:
         fetch = Fetch(inputs)
@@ -33,19 +46,21 @@ def start_recipes(inputs: Inputs) -> Make:
             data = recipes[target.recipe](fetch, target)
         except BuildFailed as failure:
             return Made(target, b"", fetch.fetched, failure.problems)
-        return Made(target, data, fetch.fetched)
+        return Made(target, data, fetch.fetched, drawn_from=drawn_from.pop(target.path, ""))
 
     return make
 
 
-def _recipes(renderer: TemplateRenderer) -> dict[str, Recipe]:
-    """Name -> recipe, for every page kind and export."""
+def _recipes(renderer: TemplateRenderer, prints: PictureCache, drawn_from: dict[str, str]) -> dict[str, Recipe]:
+    """Name -> recipe, for every page kind and export; which of them are planned is not asked here."""
     return {
         "file": _copy,
         "style": lambda fetch, _target: join_styles(fetch.file),
-        "photo": _photo,
+        PHOTO: _photo,
+        "icon": lambda fetch, target: icon(fetch.file(target["name"]).decode(), TOUCH_ICON_PX),
         "cover": _cover,
-        **{f"page:{kind.name}": _page_recipe(kind, renderer) for kind in PAGE_KINDS},
+        SOCIAL: lambda fetch, target: _social(fetch, target, prints, drawn_from),
+        **{f"page:{kind.name}": _page_recipe(kind, renderer) for kind in (*PAGE_KINDS, *STYLE_KINDS)},
         **{f"export:{export.name}": export.make for export in EXPORTS},
     }
 
@@ -64,12 +79,31 @@ def _copy(fetch: Fetch, target: Target) -> bytes:
 
 
 def _cover(_fetch: Fetch, target: Target) -> bytes:
-    return draw_cover(MOTIFS.get(target["motif"], MOTIFS["plain"]), target["seed"])
+    return draw_cover(_motif(target), target["seed"])
+
+
+def _motif(target: Target) -> Motif:
+    return MOTIFS.get(target["motif"], MOTIFS["plain"])
+
+
+def _social(fetch: Fetch, target: Target, prints: PictureCache, drawn_from: dict[str, str]) -> bytes:
+    motif = _motif(target)
+    faces = read_face(fetch.file(TITLE_FACE)), read_face(fetch.file(TEXT_FACE))
+    words = Words(target["title"], target["kind"], target["site"])
+    ground = draw_ground(draw_cover(motif, target["seed"]).decode())
+    label = draw_label(words, *faces, fetch.file(ICON).decode(), motif.accent)
+    made_from = digest((pixel_stamp(), ground, label.svg, label.place))
+    data = prints.get(cached_name(target), made_from)
+    if data is None:
+        data = picture(ground, label.svg, label.place)
+        drawn_from[target.path] = made_from
+    return data
+
+
+def cached_name(target: Target) -> str:
+    """Of a picture for sharing, in the cache of pictures."""
+    return target.path.replace("/", "-")
 
 
 def _photo(fetch: Fetch, target: Target) -> bytes:
-    path = target["original"]
-    try:
-        return publish(fetch.original(path))
-    except UnreadablePhoto:
-        raise BuildFailed([problem(path, 0, 0, "photo-unreadable")]) from None
+    return fetch.variant(target["original"], int(target["width"]), target["kind"])

@@ -10,6 +10,8 @@ from generator.lunar import LunarMonth, month_of, months_of, to_lunar
 from generator.model.days import DatedDays, Days, LunarDays, SolarDays
 from generator.model.festival import Festival
 
+MONTHS_AHEAD = 24  # how far festivals and exceptions are told
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Occurrence:

@@ -19,6 +19,7 @@ from generator.model.entry import Entry
 from generator.model.reading import Parsed, read_folder_entry, read_rows
 from generator.parse_cache import ParseCache
 from generator.permalinks import LINKABLE
+from generator.photo_checks import find_photo_problems
 from generator.plausibility import find_implausible
 from generator.relocate import problem_in_entry
 from generator.sources import SourceFile, Sources
@@ -33,6 +34,7 @@ class Site:
     parsed: Mapping[str, Parsed]  # "village/bat-trang" -> entry with its prose, sorted
     ids: Mapping[str, tuple[str, ...]]  # type -> ids, sorted
     referring: Mapping[tuple[str, str, str], tuple[str, ...]]  # (type, field, "village/bat-trang") -> ids of that type
+    today: date  # in Hà Nội
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -59,11 +61,12 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     known = KnownIds(
         {name: frozenset(found) | inventory.ids(name) for name, found in ids.items()}, frozenset(uncertain)
     )
-    problems.extend(find_cross_problems(sources, parsed, known, inventory))
+    problems.extend(find_cross_problems(sources, parsed, known))
+    problems.extend(find_photo_problems(sources, parsed, inventory, settings.languages))
     problems.extend(find_implausible(sources, parsed, today))
     if problems:
         raise BuildFailed(problems)
-    return Site(settings, ui, parsed, ids, _referring(parsed))
+    return Site(settings, ui, parsed, ids, _referring(parsed), today)
 
 
 def _ids(parsed: Mapping[str, Parsed]) -> dict[str, tuple[str, ...]]:

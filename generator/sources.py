@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.digest import digest_bytes
 from generator.errors import BuildFailed, Problem, problem
+from generator.photos.names import is_photo_name, is_picture
 from generator.text import RESERVED_NAMES, slugify
 
 INPUT_FOLDERS = ("assets", "content", "templates")
+MAX_BYTES = 60_000_000  # of a file: twice the heaviest photograph of a phone
 
 # What editors and operating systems leave behind.
 _LEFT_BEHIND = re.compile(r"^\.|^~|~$|\.(swp|tmp|bak)$|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
@@ -23,9 +26,23 @@ _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 class SourceFile:
     """One input file."""
 
-    path: str  # posix, relative to the project: "content/villages/bat-trang/index.md"
+    path: str  # posix, relative to the project, in NFC: "content/villages/bat-trang/index.md"
     digest: str
-    data: bytes
+    held: bytes | None  # None for a picture: a thousand of them would fill the memory
+    place: str = ""  # on this machine
+
+    @property
+    def data(self) -> bytes:
+        """The bytes that the digest is of. Raises BuildFailed for a picture that is not the same any more."""
+        if self.held is not None:
+            return self.held
+        try:
+            data = Path(self.place).read_bytes()
+        except OSError:
+            data = b""
+        if digest_bytes(data) != self.digest:
+            raise BuildFailed([problem(self.path, 0, 0, "changed-meanwhile")])
+        return data
 
 
 Sources = Mapping[str, SourceFile]  # path -> file, sorted by path
@@ -38,11 +55,20 @@ def read_sources(root: Path) -> Sources:
     for folder in INPUT_FOLDERS:
         for path, full in sorted(_walk(root, folder, problems)):
             try:
-                data = Path(full).read_bytes()
+                heavy = Path(full).stat().st_size > MAX_BYTES
+                data = b"" if heavy else Path(full).read_bytes()
             except OSError as failure:
                 problems.append(problem(path, 0, 0, "cannot-read", reason=failure.strerror or str(failure)))
                 continue
-            files[path] = SourceFile(path, digest_bytes(data), data)
+            if heavy:
+                problems.append(_too_heavy(path, full))
+            elif path in files:
+                problems.append(_same_name(path, path))
+            elif is_picture(path) and path.startswith("content/"):
+                files[path] = SourceFile(path, digest_bytes(data), None, full)
+            else:
+                files[path] = SourceFile(path, digest_bytes(data), data)
+    problems.extend(_confusable(files))
     if problems:
         raise BuildFailed(problems)
     return files
@@ -58,12 +84,14 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
         problems.append(problem(folder, 0, 0, "cannot-read", reason=failure.strerror or str(failure)))
         return
     for entry in entries:
-        path = f"{folder}/{entry.name}"
+        # macOS keeps names in NFD; pictures may have letters with marks.
+        name = unicodedata.normalize("NFC", entry.name) if is_picture(entry.name) else entry.name
+        path = f"{folder}/{name}"
         if _LEFT_BEHIND.search(entry.name):
             continue
         if entry.is_symlink():
             problems.append(problem(path, 0, 0, "symlink"))
-        elif not _NAME.fullmatch(entry.name) or entry.name.split(".")[0] in RESERVED_NAMES:
+        elif not _is_usable(path):
             problems.append(
                 problem(
                     _printable(path), 0, 0, "odd-file-name", name=_printable(entry.name), example=_example(entry.name)
@@ -73,6 +101,33 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
             yield from _walk(root, path, problems)
         elif entry.is_file():
             yield path, entry.path
+
+
+def _is_usable(path: str) -> bool:
+    """Pictures beside an index.md may keep the names that phones and people give them."""
+    folder, _, name = path.rpartition("/")
+    if name.split(".")[0].lower() in RESERVED_NAMES:
+        return False
+    beside_index = folder.startswith("content/") and folder.count("/") == 2
+    return _NAME.fullmatch(name) is not None or (beside_index and is_photo_name(name))
+
+
+def _confusable(paths: Iterable[str]) -> Iterator[Problem]:
+    """Names of one folder that only capitals tell apart."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        other = seen.setdefault(path.casefold(), path)
+        if other != path:
+            yield _same_name(path, other)
+
+
+def _same_name(path: str, other: str) -> Problem:
+    return problem(path, 0, 0, "same-file-name", name=path.rpartition("/")[2], other=other.rpartition("/")[2])
+
+
+def _too_heavy(path: str, full: str) -> Problem:
+    sizes = {"size_mb": str(round(Path(full).stat().st_size / 1e6)), "limit_mb": str(MAX_BYTES // 1_000_000)}
+    return problem(path, 0, 0, "file-too-heavy", **sizes)
 
 
 def _example(name: str) -> str:

@@ -13,12 +13,11 @@ NEAR_M = 500  # a point that may be further off is shown as approximate
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point in degrees. `craft` is the first craft of a village, empty for a place."""
+    """A point in degrees."""
 
     lat: float
     lon: float
     accuracy_m: int
-    craft: str = ""
 
     @property
     def point(self) -> tuple[float, float]:
@@ -33,5 +32,4 @@ def spot_of(entry: Entry) -> Spot | None:
     """None for an entry whose position is not known."""
     if not isinstance(entry, Village | Place) or entry.position is None:
         return None
-    craft = entry.crafts[0] if isinstance(entry, Village) else ""
-    return Spot(entry.position.lat, entry.position.lon, entry.position.accuracy_m, craft)
+    return Spot(entry.position.lat, entry.position.lon, entry.position.accuracy_m)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 STYLE_SHEET = "css/site.css"
 _IMPORT = re.compile(r'^@import "([^"]+)" layer\(([a-z]+)\);$', re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
 _FOLDER = STYLE_SHEET.rpartition("/")[0]
 
 
@@ -19,10 +21,11 @@ def is_part(name: str) -> bool:
 
 
 def join_styles(read: Callable[[str], bytes]) -> bytes:
-    """The whole sheet. `read` gives the bytes of an asset by its name below assets/."""
+    """The whole sheet, without comments and indents. `read` gives the bytes of an asset by its name below assets/."""
 
     def part(found: re.Match[str]) -> str:
         text = read(f"{_FOLDER}/{found[1]}").decode()
         return f"@layer {found[2]} {{\n{text}}}"
 
-    return _IMPORT.sub(part, read(STYLE_SHEET).decode()).encode()
+    whole = _IMPORT.sub(part, read(STYLE_SHEET).decode())
+    return _SPACE.sub("\n", _COMMENT.sub("", whole)).lstrip().encode()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator.digest import digest, digest_bytes
 
-LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
+LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml", "resvg")
+PIXELS = ("pillow", "resvg")
 
 
 def tool_stamp() -> str:
@@ -17,3 +18,9 @@ def tool_stamp() -> str:
     code = [(str(file.relative_to(folder)), digest_bytes(file.read_bytes())) for file in sorted(folder.rglob("*.py"))]
     versions = [(name, metadata.version(name)) for name in LIBRARIES]
     return digest((code, versions, sys.version_info[:2]))
+
+
+def pixel_stamp() -> str:
+    """Changes with what turns drawings into pixels, and with nothing else."""
+    code = digest_bytes((Path(__file__).parent / "raster.py").read_bytes())
+    return digest((code, [(name, metadata.version(name)) for name in PIXELS]))

@@ -95,6 +95,11 @@ class Wording:
         text = self._strings.get(f"{key}.{form}") or self._string(f"{key}.other")
         return self._fill(key, text, {"number": self.number(number)})
 
+    def forms(self, key: str) -> dict[str, str]:
+        """Every plural form of a string as it stands, "other" among them."""
+        prefix = f"{key}."
+        return {name.removeprefix(prefix): text for name, text in self._strings.items() if name.startswith(prefix)}
+
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._locale))
 

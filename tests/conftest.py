@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from generator import recipes
 from tests.browser import browser as browser
 from tests.tiny import CONTENT, TinySite
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pictures_drawn_once() -> Iterator[None]:
+    """Pictures for sharing are dear and depend on nothing but their drawing: a process of tests draws each once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recipes, "picture", cache(recipes.picture))
+        yield
 
 
 @pytest.fixture

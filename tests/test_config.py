@@ -80,6 +80,76 @@ def test_a_setting_that_cannot_be_read_is_one_problem_at_its_place(
     assert problems(TEXT.replace(old, new)) == expected
 
 
+STREET_MAP = """\
+street_map:
+  name: Máy chủ thử
+  tiles: https://tiles.example.org/{z}/{x}/{y}.png
+  attribution: {vi: © những người đóng góp, en: © contributors}
+  attribution_url: https://example.org/copyright
+  policy_url: https://example.org/policy
+  max_zoom: 18
+"""
+
+
+def test_a_street_map_is_there_when_its_provider_is_named() -> None:
+    assert load(TEXT).street_map is None
+    found = load(TEXT + STREET_MAP).street_map
+    assert found
+    assert (found.name, found.max_zoom) == ("Máy chủ thử", 18)
+    assert found.attribution.pick("en", "vi") == ("© contributors", "en")
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "https://{s}.tiles.example.org/{z}/{x}/{y}{r}.png",
+        "https://tiles.example.org/map?zoom={z}&column={x}&row={y}",
+        "https://tiles.example.org:8443/{z}/{y}/{x}",
+    ],
+)
+def test_an_address_of_tiles_has_a_place_for_zoom_column_and_row(tiles: str) -> None:
+    found = load(TEXT + STREET_MAP.replace("https://tiles.example.org/{z}/{x}/{y}.png", tiles)).street_map
+    assert found
+    assert found.tiles == tiles
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "http://tiles.example.org/{z}/{x}/{y}.png",
+        "//tiles.example.org/{z}/{x}/{y}.png",
+        "https://tiles.example.org/{z}/{x}.png",
+        "https://tiles.example.org/{z}/{x}/{y}/{x}.png",
+        "https://tiles.example.org/{z}/{x}/{y}.png?key={key}",
+        "https://tiles.example.org/{z}/{x}/{y}/{}.png",
+        "https://{z}/{x}/{y}.png",
+        "tiles.example.org",
+        "[a, b]",
+    ],
+)
+def test_an_address_of_tiles_that_cannot_work_is_refused_at_its_place(tiles: str) -> None:
+    text = TEXT + STREET_MAP.replace("https://tiles.example.org/{z}/{x}/{y}.png", tiles)
+    assert problems(text) == [("not-a-tile-address", 9, 10)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("  attribution: {vi: © những người đóng góp, en: © contributors}\n", "", [("missing-field", 7, 1)]),
+        (
+            "  attribution: {vi: © những người đóng góp, en: © contributors}",
+            "  attribution:",
+            [("missing-field", 10, 3)],
+        ),
+        ("max_zoom: 18", "max_zoom: 40", [("out-of-range", 13, 13)]),
+        ("max_zoom: 18", "max_zom: 18", [("unknown-field", 13, 3)]),
+        ("https://example.org/policy", "policy", [("not-a-url", 12, 15)]),
+    ],
+)
+def test_a_street_map_says_who_is_to_be_named(old: str, new: str, expected: list[tuple[str, int, int]]) -> None:
+    assert problems(TEXT + STREET_MAP.replace(old, new)) == expected
+
+
 def test_every_setting_that_is_missing_is_named() -> None:
     with pytest.raises(BuildFailed) as failure:
         load("{}\n")

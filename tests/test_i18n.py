@@ -10,7 +10,9 @@ from generator.i18n import Ui, declared_choices, load_ui
 from generator.sources import SourceFile
 
 WORDS = (
-    "product: a, producer: b, craft: c, commune: d, route: e, festival: f, place: g, figure: h, source: i, search: j"
+    "product: a, producer: b, craft: c, commune: d, route: e, festival: f, place: g, figure: h, source: i, search: j, "
+    "by_craft: k, by_commune: l, by_distance: m, by_group: n, by_hands_on: o, by_kind: p, by_month: q, by_open: r, "
+    "by_recognised: s, by_stars: t, by_status: u, by_village: v, all_values: z, on_date: w, sort: x, page: y"
 )
 VI = f"""\
 name: Tiếng Việt
@@ -125,3 +127,9 @@ def test_every_list_of_choices_has_its_own_name_and_a_label_for_each_code() -> N
     assert names == sorted(set(names))
     assert {"mode", "group", "stop-kind", "hands-on", "basis"} <= set(names)
     assert all(label.vi and label.en for options in found for _, label in options.labels)
+
+
+def test_words_below_a_list_differ() -> None:
+    assert problems(vi=VI.replace("by_craft: k", "by_craft: t")) == [
+        ("repeated-word", "vi.yaml", 3, VI.index("by_stars: t") - VI.index("paths") + 11)
+    ]

@@ -65,8 +65,8 @@ class Tags(HTMLParser):
         ('<meta http-equiv="refresh" content="0;url=//evil.example">', "<p></p>"),
         ('<base href="//evil.example">', "<p></p>"),
         ("<!-- lời nhắn -->x", "<p>x</p>"),
-        ("<sup class='cite'>q</sup>", '<p><sup class="cite">q</sup></p>'),
-        ("<sup class='c-card cite'>q</sup>", '<p><sup class="cite">q</sup></p>'),
+        ("<sup class='c-cite'>q</sup>", '<p><sup class="c-cite">q</sup></p>'),
+        ("<sup class='c-card c-cite'>q</sup>", '<p><sup class="c-cite">q</sup></p>'),
         ("&lt;script&gt; &amp; < >", "<p>&lt;script&gt; &amp; &lt; &gt;</p>"),
         ("`<script>`", "<p><code>&lt;script&gt;</code></p>"),
         ("    <script>", "<pre><code>&lt;script&gt;\n</code></pre>"),
@@ -129,7 +129,7 @@ def test_only_safe_tags_attributes_and_addresses_come_out_of_any_text(text: str)
     for tag, attributes in Tags(html(text)).found:
         assert tag in SAFE_TAGS
         assert set(attributes) <= {"id", "lang", "href", "title", "rel", "start", "class"}
-        assert attributes.get("class", "cite") in ("cite", "")
+        assert attributes.get("class", "c-cite") in ("c-cite", "")
         assert re.match(r"(?!\w+:)|https?:|mailto:|tel:", attributes.get("href") or "")
 
 
@@ -180,7 +180,7 @@ def test_a_link_that_leaves_the_site_says_so() -> None:
 def test_citations_link_to_their_sources_in_order_of_first_mention() -> None:
     body = render("Một [@bao-b]. Hai [@bao-a @bao-b], ba [@bao-c; @bao-a].")
     assert body.cites == ("bao-b", "bao-a", "bao-c")
-    assert re.findall(r'<sup class="cite">(.*?)</sup>', body.html) == [
+    assert re.findall(r'<sup class="c-cite">(.*?)</sup>', body.html) == [
         '<a href="#source-bao-b">bao-b</a>',
         '<a href="#source-bao-a">bao-a</a> <a href="#source-bao-b">bao-b</a>',
         '<a href="#source-bao-c">bao-c</a> <a href="#source-bao-a">bao-a</a>',

@@ -10,7 +10,11 @@ const parts = new Intl.DateTimeFormat("en", {
 const part = (name) => parts.find(({ type }) => type === name).value;
 export const today = `${part("year")}-${part("month")}-${part("day")}`;
 
-for (const element of document.querySelectorAll("[data-from], [data-until]")) {
-  const { from = "", until = "9999-12-31" } = element.dataset;
-  element.hidden = today < from || until < today;
+export function settle(root) {
+  for (const element of root.querySelectorAll("[data-from], [data-until]")) {
+    const { from = "", until = "9999-12-31" } = element.dataset;
+    element.hidden = today < from || until < today;
+  }
 }
+
+settle(document);

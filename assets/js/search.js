@@ -59,6 +59,7 @@ function start(form) {
       if (mine !== turn) return 0;
       list.replaceChildren(...found.slice(0, popup ? 8 : 40).map(popup ? option : item));
       status.textContent = asked ? (count ? form.dataset.count.replace("{number}", count) : form.dataset.none) : "";
+      form.toggleAttribute("data-empty", asked && !count);
       open(count > 0);
       return count;
     } catch {

@@ -34,8 +34,10 @@ def config_from(options: argparse.Namespace, out_dir: Path, cache_name: str) -> 
     """The build's configuration. The date is `--today`, else SOURCE_DATE_EPOCH, else now in Hà Nội."""
     root = options.root.resolve()
     jobs = options.jobs or min(os.cpu_count() or 1, MAX_JOBS)
+    caches = root / ".cache"
     return Config(
-        root, out_dir, root / ".cache" / cache_name, options.today or today_in_hanoi(), options.base_url, jobs
+        *(root, out_dir, caches / cache_name, options.today or today_in_hanoi(), options.base_url, jobs),
+        pictures_dir=caches / "pictures",  # the preview shows the same photographs as the site
     )
 
 

@@ -48,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _config(options: argparse.Namespace) -> Config:
     out_dir = options.root.resolve() / ".cache" / "serve" / "site"
-    return config_from(options, out_dir, "serve")
+    return replace(config_from(options, out_dir, "serve"), style_page=True)
 
 
 def _build_again(options: argparse.Namespace, lang: str) -> str:

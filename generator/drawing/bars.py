@@ -35,10 +35,12 @@ def bar_chart(title: str, bars: Sequence[Bar]) -> str:
             parts.append(f'<text x="0" y="{y - 4:g}">{html.escape(line)}</text>')
         width = round(bar.value / longest * room, 1)
         if bar.value:
-            kind = ' class="own"' if bar.own else ""
+            css = 'class="c-bars__bar c-bars__own"' if bar.own else 'class="c-bars__bar"'
             width = max(width, 1)  # a small number is still something
-            parts.append(f'<rect{kind} y="{y:g}" width="{width:g}" height="{BAR}"/>')
-        parts.append(f'<text class="value" x="{width + 6:g}" y="{y + BAR - 3:g}">{html.escape(bar.text)}</text>')
+            parts.append(f'<rect {css} y="{y:g}" width="{width:g}" height="{BAR}"/>')
+        parts.append(
+            f'<text class="c-bars__value" x="{width + 6:g}" y="{y + BAR - 3:g}">{html.escape(bar.text)}</text>'
+        )
         y += BAR + GAP
     height = max(y - GAP + 2, 1)
     return (

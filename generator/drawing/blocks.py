@@ -22,6 +22,7 @@ _PIN = "M0 0C-2.6-6.6-10.2-11-10.2-18.2a10.2 10.2 0 1 1 20.4 0C10.2-11 2.6-6.6 0
 _STAR = "m0-6.2 1.6 4 4.3.3-3.3 2.8 1 4.2L0 2.8l-3.6 2.3 1-4.2-3.3-2.8 4.3-.3z"
 HEAD = 18.2  # from a pin's tip up to the middle of its head
 _WEIGHT = 'font-weight="600"'
+HIDDEN = ' display="none"'  # drawn for the script that zooms, and shown by it
 
 
 def escape(text: str) -> str:
@@ -91,13 +92,23 @@ def route(path: str) -> str:
     return strokes("m-halo", GROUND, [(path, 8)], round_) + strokes("m-route", ROUTE, [(path, 5)], round_)
 
 
-def label(item: Label, css: str = "m-name") -> str:
+def label(item: Label, about: Point, css: str = "m-name") -> str:
+    """A name, for what is placed about a point."""
     x, y = item.at
     anchor = "" if item.anchor == "start" else f' text-anchor="{item.anchor}"'
+    return _name(item.text, (x - about[0], y - about[1]), item.size, css, anchor)
+
+
+def unseen_label(text: str, size: float) -> str:
+    """The name of a pin that has no room for it."""
+    return _name(text, (0, 0), size, "m-name", HIDDEN)
+
+
+def _name(text: str, at: Point, size: float, css: str, more: str) -> str:
     return (
-        f'<text class="{css}" x="{number(x)}" y="{number(y)}" font-size="{number(item.size)}" {_WEIGHT} fill="{KEY}" '
-        f'stroke="{GROUND}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"{anchor}>'
-        f"{escape(item.text)}</text>"
+        f'<text class="{css}" x="{number(at[0])}" y="{number(at[1])}" font-size="{number(size)}" {_WEIGHT} '
+        f'fill="{KEY}" stroke="{GROUND}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"{more}>'
+        f"{escape(text)}</text>"
     )
 
 
@@ -113,52 +124,52 @@ def turned(item: Turned) -> str:
 
 def badge(text: str, box: Box) -> str:
     """A road's number on its sign."""
-    x, y = box.middle
-    return (
-        f'<g class="m-badge"><rect x="{number(box.left)}" y="{number(box.top)}" rx="2" fill="{SHELL}" stroke="{KEY}" '
-        f'width="{number(box.right - box.left)}" height="{number(box.bottom - box.top)}"/>'
-        f'<text x="{number(x)}" y="{number(y)}" dy=".35em" font-size="10" {_WEIGHT} text-anchor="middle" '
-        f'fill="{KEY}">{escape(text)}</text></g>'
+    width, height = box.right - box.left, box.bottom - box.top
+    drawn = (
+        f'<rect x="{number(-width / 2)}" y="{number(-height / 2)}" rx="2" fill="{SHELL}" stroke="{KEY}" '
+        f'width="{number(width)}" height="{number(height)}"/><text dy=".35em" font-size="10" {_WEIGHT} '
+        f'text-anchor="middle" fill="{KEY}">{escape(text)}</text>'
     )
+    return placed(box.middle, drawn, ' class="m-badge"')
 
 
-def landmark(at: Point, main: bool) -> str:
+def landmark(main: bool) -> str:
+    """Its symbol, with the middle at the origin."""
     if not main:
-        return (
-            f'<circle class="m-dot" cx="{number(at[0])}" cy="{number(at[1])}" r="3.2" fill="{SHELL}" '
-            f'stroke="{KEY}" stroke-width="1.6"/>'
-        )
-    return (
-        f'<g transform="translate({pair(at)})"><circle class="m-seal" r="9" fill="{KEY}"/>'
-        f'<path class="m-star" d="{_STAR}" fill="#e3a72f"/></g>'
-    )
+        return f'<circle class="m-dot" r="3.2" fill="{SHELL}" stroke="{KEY}" stroke-width="1.6"/>'
+    return f'<circle class="m-seal" r="9" fill="{KEY}"/><path class="m-star" d="{_STAR}" fill="#e3a72f"/>'
 
 
-def _digits(text: str, y: float, colour: str, css: str = "m-digits") -> str:
+def placed(at: Point, inside: str, more: str = "") -> str:
+    """What is drawn about a point of the land, so that a script can move it there when the land is drawn larger."""
+    return f'<g{more} transform="translate({pair(at)})">{inside}</g>'
+
+
+def _digits(text: str, y: float, colour: str, css: str = "m-digits", more: str = "") -> str:
     return (
         f'<text class="{css}" y="{number(y)}" dy=".35em" font-size="11" font-weight="700" text-anchor="middle" '
-        f'fill="{colour}">{text}</text>'
+        f'fill="{colour}"{more}>{text}</text>'
     )
 
 
-def pin(prefix: str, colour: str, hollow: bool, text: str) -> str:
+def pin(prefix: str, colour: str, hollow: bool, text: str, named: bool) -> str:
     """A pin whose tip is at the origin. A hollow one marks a point that is only near; a number replaces a name."""
-    body = SHELL if hollow else colour
-    css = ' class="m-hollow"' if hollow else ""
-    eye = 8.0 if text else 4.4
-    ring = f'fill="{SHELL}" stroke="{colour}" stroke-width="{2.6 if text else 4}"' if hollow else f'fill="{SHELL}"'
+    css, body = ("m-hollow", SHELL) if hollow else ("m-body", colour)
+    eye = 4.4 if named else 8.0
+    ring = f'fill="{SHELL}" stroke="{colour}" stroke-width="{4 if named else 2.6}"' if hollow else f'fill="{SHELL}"'
     return (
-        f'<use{css} href="#{prefix}-pin" fill="{body}" stroke="{KEY}" stroke-width="{KEY_WIDTH}"/>'
-        f'<circle class="m-eye" cy="{-HEAD}" r="{eye:g}" {ring}/>{_digits(text, -HEAD, KEY) if text else ""}'
+        f'<use class="{css}" href="#{prefix}-pin" fill="{body}" stroke="{KEY}" stroke-width="{KEY_WIDTH}"/>'
+        f'<circle class="m-eye" cy="{-HEAD}" r="{eye:g}" {ring}/>'
+        f"{_digits(text, -HEAD, KEY, more=HIDDEN if named else '')}"
     )
 
 
 def round_marker(colour: str, hollow: bool, text: str) -> str:
     """A numbered stop whose middle is at the origin."""
     body = f'fill="{SHELL}" stroke="{colour}" stroke-width="3.2"' if hollow else f'fill="{colour}" stroke="none"'
-    ink = KEY if hollow else SHELL
+    css, ink = ("m-ring", KEY) if hollow else ("m-stop", SHELL)
     return (
-        f'<circle class="m-rim" r="11.6" fill="{KEY}"/><circle class="m-stop" r="{8.4 if hollow else 10}" {body}/>'
+        f'<circle class="m-rim" r="11.6" fill="{KEY}"/><circle class="{css}" r="{8.4 if hollow else 10}" {body}/>'
         f"{_digits(text, 0, ink, 'm-digits' if hollow else 'm-light')}"
     )
 
@@ -177,16 +188,17 @@ def shared_marker(box: Box, rows: Sequence[str]) -> str:
 
 def link(href: str, title: str, at: Point, inside: str, more: str = "") -> str:
     """What stands at a point, as a link when it has an address."""
-    placed = f'<g transform="translate({pair(at)})">{inside}</g>{more}'
-    named = f"<title>{escape(title)}</title>{placed}"
-    return f'<a class="m-pin" href="{escape(href)}">{named}</a>' if href else f'<g class="m-pin">{named}</g>'
+    named = f"<title>{escape(title)}</title>{inside}"
+    where = f'{more} transform="translate({pair(at)})"'
+    return f'<a{where} href="{escape(href)}">{named}</a>' if href else f"<g{where}>{named}</g>"
 
 
-def scale_bar(left: float, top: float, length: float, text: str) -> str:
-    """Black and white by halves, with the length it stands for."""
+def scale_bar(left: float, top: float, length: float, text: str, lengths: str) -> str:
+    """Black and white by halves, with the length it stands for. `lengths` are those it may show, in kilometres."""
     half = length / 2
     return (
-        f'<g class="m-scale"><rect class="m-road" x="{number(left)}" y="{number(top)}" width="{number(length)}" '
+        f'<g class="m-scale" data-map-scale="{lengths}">'
+        f'<rect class="m-road" x="{number(left)}" y="{number(top)}" width="{number(length)}" '
         f'height="5" fill="{ROAD}" stroke="{KEY}"/><rect class="m-seal" x="{number(left)}" y="{number(top)}" '
         f'width="{number(half)}" height="5" fill="{KEY}"/><text class="m-note" x="{number(left + length + 6)}" '
         f'y="{number(top + 6.5)}" font-size="11" fill="{KEY}">{escape(text)}</text></g>'

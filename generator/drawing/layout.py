@@ -34,9 +34,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A scene on a sheet. `labels` are those of the pins, in their order."""
+    """A scene on a sheet. `labels` are those of the pins, in their order, and `size` that of their letters."""
 
     frame: Box
+    size: float
     projection: Projection
     rivers: tuple[Band, ...]
     ends: tuple[Band, ...]
@@ -74,6 +75,7 @@ def lay_out(scene: Scene, sheet: Sheet) -> Layout:
     side = _side_landmarks(scene.landmarks, projection, area, taken, size - 1.5, cost)
     return Layout(
         frame,
+        size,
         projection,
         tuple(rivers),
         tuple(_ends(scene.rivers, projection, rivers, frame)),

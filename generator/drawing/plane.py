@@ -77,6 +77,12 @@ class Projection:
         east_km = (lon - self.lon) * KM_PER_DEGREE * math.cos(math.radians(self.lat))
         return self.centre[0] + east_km * self.scale, self.centre[1] - (lat - self.lat) * KM_PER_DEGREE * self.scale
 
+    @property
+    def numbers(self) -> str:
+        """What a script needs to project as this does."""
+        parts = (self.lat, self.lon, self.scale, *self.centre)
+        return " ".join(f"{part:.6f}".rstrip("0").rstrip(".") for part in parts)
+
     def all(self, places: Iterable[Place]) -> list[Point]:
         return [self(place) for place in places]
 

@@ -37,7 +37,10 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A point with a page. A round pin always shows its number, another only where its name has no room."""
+    """A point with a page. A round pin always shows its number, another only where its name has no room.
+
+    `css` is the class by which a page's style sheet colours the pin, `colour` what it has without one.
+    """
 
     number: int
     name: str
@@ -46,6 +49,7 @@ class Pin:
     colour: str
     hollow: bool = False  # the point is only near
     round: bool = False
+    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,24 +14,35 @@ from generator.engine.target import Made, Target
 Make = Callable[[Target], Made]
 Start = Callable[[], Make]  # called once in each process; pickled where processes are spawned
 
-# Below this many targets a second process costs more than it saves.
+# Below this weight of all targets a second process costs more than it saves.
 WORTH_A_PROCESS = 64
-_CHUNK = 16  # targets handed to a process at a time
+_CHUNK = 16  # targets handed to a process at a time, at most
+_ROUNDS = 4  # times that each process comes back for more, at least: the last one to finish keeps no other waiting long
 
 _make: Make | None = None
 
 
-def run(targets: Sequence[Target], start: Start, jobs: int, start_method: str | None = None) -> Iterator[Made]:
-    """What each target became, in the order given. `start_method` is that of `multiprocessing`, or its default."""
-    if jobs < 2 or len(targets) < WORTH_A_PROCESS:
+def run(
+    targets: Sequence[Target],
+    start: Start,
+    jobs: int,
+    start_method: str | None = None,
+    weight: Callable[[Target], int] = lambda _: 1,
+) -> Iterator[Made]:
+    """What each target became, in the order given. `start_method` is that of `multiprocessing`, or its default.
+
+    `weight` says how many ordinary targets one is worth.
+    """
+    if jobs < 2 or sum(map(weight, targets)) < WORTH_A_PROCESS:
         yield from map(start(), targets)
         return
     context = multiprocessing.get_context(start_method or _default_start_method())
+    chunk = min(_CHUNK, max(1, len(targets) // (jobs * _ROUNDS)))
     gc.freeze()  # children share the parent's objects; collecting them would copy every page
     try:
         with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_process, initargs=(start,)) as pool:
             try:
-                yield from pool.map(_make_in_process, targets, chunksize=_CHUNK)
+                yield from pool.map(_make_in_process, targets, chunksize=chunk)
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise

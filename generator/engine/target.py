@@ -29,6 +29,7 @@ class Made:
     data: bytes
     fetched: Fetched
     problems: tuple[Problem, ...] = ()
+    drawn_from: str = ""  # digest of a drawing that a cache of pictures is to keep
 
 
 def target(path: str, recipe: str, **args: str) -> Target:

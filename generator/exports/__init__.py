@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.exports.kind import Export
+from generator.exports.lists import LIST_DATA
 from generator.exports.nojekyll import NOJEKYLL
 from generator.exports.robots import ROBOTS
 from generator.exports.search import SEARCH
 from generator.exports.sitemap import SITEMAP
 
-EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL, SEARCH)
+EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL, SEARCH, LIST_DATA)

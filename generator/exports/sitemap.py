@@ -36,6 +36,8 @@ def _pages(fetch: Fetch) -> Iterator[Addresses]:
     yield tuple((lang, links.home(lang)) for lang in languages)
     for section in (*WITH_PAGE, *ON_LIST, SEARCH):
         yield tuple((lang, links.section(section, lang)) for lang in languages)
+    for address in fetch.list_addresses():
+        yield address.paths
     for kind in (*WITH_PAGE, "page"):
         for found in fetch.ids(kind):
             yield fetch.addresses(f"{kind}/{found}")

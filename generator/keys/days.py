@@ -7,7 +7,7 @@ from datetime import date
 from generator.certificates import Standing, standing
 from generator.digest import digest
 from generator.freshness import Check, check_of
-from generator.hours import SpecialDays, special_days
+from generator.hours import MONTHS_OF_HOURS, SpecialDays, special_days
 from generator.keys.world import Keys, World, answer_stamp, entry_of
 from generator.model.certificate import Certificate
 from generator.model.dates import add_months
@@ -15,10 +15,7 @@ from generator.model.festival import Festival
 from generator.model.hours import Hours
 from generator.model.place import Place
 from generator.model.village import Village
-from generator.recurrence import Occurrence, days_between, festival_days
-
-MONTHS_AHEAD = 24  # how far festivals and exceptions are told
-MONTHS_OF_HOURS = 15  # how far the hours of single days are told: more than a year from any day of the month
+from generator.recurrence import MONTHS_AHEAD, Occurrence, days_between, festival_days
 
 
 def _standing(world: World, certificate_id: str) -> Standing:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.cards import Card, make_card
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
 from generator.keys.world import Keys, World, answer_stamp, entry_of
 from generator.markup import Body, Renderer
-from generator.model.entry import PageEntry
+from generator.model.entry import PageEntry, PhotoEntry
 from generator.model.reading import Prose
-from generator.permalinks import LINKABLE
+from generator.permalinks import LINKABLE, photo_source
+from generator.photos.photo import Photo, PhotoView
 from generator.spots import Spot, spot_of
 from generator.text import sort_key
 
 
 def _card(world: World, rest: str) -> Card:
     reference, _, lang = rest.rpartition("@")
-    return make_card(world.site, world.links, reference, lang, world.today)
+    card = make_card(world.site, world.links, reference, lang, world.today)
+    return replace(card, photo=_first_photo(world, reference, lang))
+
+
+def _first_photo(world: World, reference: str, lang: str) -> PhotoView | None:
+    """Takes the place of the drawn cover."""
+    item = world.site.parsed[reference]
+    if not isinstance(item.entry, PhotoEntry) or not item.entry.photos:
+        return None
+    photo = item.entry.photos[0]
+    alt = photo.alt.pick(lang, world.site.languages[0])[0]
+    found: Photo = world.value(f"photo:{photo_source(item.file, photo.file)}")
+    return PhotoView(found, alt, photo.author, photo.licence)
 
 
 def _spot(world: World, reference: str) -> Spot | None:

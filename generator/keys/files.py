@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from generator.album import variant_path, variants
 from generator.assets import FOLDER as ASSETS_FOLDER
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
 from generator.keys.world import Keys, World
-from generator.permalinks import photo_path
-from generator.photos import Photo, UnreadablePhoto, published_size
+from generator.photos.darkroom import height_at
+from generator.photos.opening import Refused
+from generator.photos.photo import Photo, Variant
 
 
 def _no_asset(name: str) -> BuildFailed:
@@ -27,16 +29,26 @@ def _file(world: World, name: str) -> bytes:
 
 
 def _photo(world: World, path: str) -> Photo:
-    source = world.sources[path]
+    facts, stamp = world.album[path], world.sources[path].digest
+    found = tuple(
+        Variant(kind, width, height_at(width, facts), world.links.href(variant_path(path, stamp, width, kind)))
+        for width, kind in variants(facts)
+    )
+    return Photo(facts.width, facts.height, facts.preview, found)
+
+
+def _photo_stamp(world: World, path: str) -> str:
+    return digest(world.value(f"photo:{path}")) if path in world.album else "gone"
+
+
+def _variant(world: World, rest: str) -> bytes:
+    path, _, form = rest.rpartition("@")
+    width, _, kind = form.partition(".")
     try:
-        width, height = published_size(source.data)
-    except UnreadablePhoto:
-        raise BuildFailed([problem(path, 0, 0, "photo-unreadable")]) from None
-    return Photo(world.links.href(photo_path(path, source.digest)), width, height)
-
-
-def _original(world: World, path: str) -> bytes:
-    return world.sources[path].data
+        return world.darkroom.variant(world.sources[path], int(width), kind)
+    except Refused as refused:  # it could be looked at, but the memory was full while it was made larger
+        values = {"name": path.rpartition("/")[2], **refused.values}
+        raise BuildFailed([problem(path, 0, 0, refused.code, **values)]) from None
 
 
 def _source_stamp(world: World, path: str) -> str:
@@ -55,7 +67,7 @@ def _file_stamp(world: World, name: str) -> str:
 FILE_KEYS: Keys = {
     "asset": (_asset, _asset_stamp),
     "file": (_file, _file_stamp),
-    "photo": (_photo, lambda world, rest: digest((_source_stamp(world, rest), world.links.href("")))),
-    "original": (_original, _source_stamp),
+    "photo": (_photo, _photo_stamp),
+    "variant": (_variant, lambda world, rest: _source_stamp(world, rest.rpartition("@")[0])),
     "template": (lambda _, rest: rest, lambda world, rest: world.templates.stamps.get(rest, "gone")),
 }

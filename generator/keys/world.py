@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
+from generator.album import Album
 from generator.assets import Assets
 from generator.digest import digest
 from generator.markup import Renderer
 from generator.model.entry import Entry
 from generator.permalinks import Permalinks
+from generator.photos.darkroom import Darkroom
 from generator.site import Site
 from generator.sources import Sources
 from generator.templating import Templates
@@ -24,6 +26,8 @@ class World(Protocol):
     templates: Templates
     assets: Assets
     sources: Sources
+    album: Album
+    darkroom: Darkroom
     today: date
     renderer: Renderer | None
 

@@ -119,6 +119,12 @@ MESSAGES: dict[str, Message] = {
         "bắt đầu bằng https:// hoặc http://",
         "begin with https:// or http://",
     ),
+    "not-a-tile-address": message(
+        "“{value}” không phải địa chỉ mảnh bản đồ",
+        "'{value}' is not an address of map tiles",
+        "viết như https://tile.openstreetmap.org/{{z}}/{{x}}/{{y}}.png: có https:// và đủ {{z}}, {{x}}, {{y}}",
+        "write it like https://tile.openstreetmap.org/{{z}}/{{x}}/{{y}}.png: https:// and all of {{z}}, {{x}}, {{y}}",
+    ),
     "not-a-phone": message(
         "“{value}” không phải số điện thoại Việt Nam",
         "'{value}' is not a Vietnamese telephone number",
@@ -195,7 +201,7 @@ MESSAGES: dict[str, Message] = {
     "not-a-photo-name": message(
         "“{value}” không phải tên tệp ảnh",
         "'{value}' is not the name of a photograph",
-        "ảnh đặt cạnh index.md, tên chỉ có a-z, 0-9, gạch nối và đuôi .jpg, .png hoặc .webp",
-        "put it beside index.md, named with a-z, 0-9, hyphens and .jpg, .png or .webp",
+        "viết đúng tên tệp đặt cạnh index.md, kể cả đuôi: .jpg, .jpeg, .png, .webp hoặc .avif",
+        "write the name of the file beside index.md, with its ending: .jpg, .jpeg, .png, .webp or .avif",
     ),
 }

@@ -113,29 +113,4 @@ MESSAGES: dict[str, Message] = {
         "dọn bớt chỗ trống rồi chạy lại",
         "free some space and run it again",
     ),
-    # Photographs
-    "photo-missing": message(
-        "không có ảnh “{name}” cạnh index.md",
-        "there is no photograph '{name}' beside index.md",
-        "tải ảnh lên thư mục này, hoặc xóa dòng này",
-        "put it into this folder, or delete this line",
-    ),
-    "photo-not-described": message(
-        "ảnh này chưa được khai trong index.md",
-        "this photograph is not described in index.md",
-        "thêm vào trường photos: file, alt (ảnh chụp gì), author (người chụp), licence (giấy phép)",
-        "add it to the field photos: file, alt (what it shows), author, licence",
-    ),
-    "photo-format": message(
-        "không đọc được ảnh {kind}",
-        "photographs of the kind {kind} are not read",
-        "lưu lại thành JPEG; trên iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất",
-        "save it as JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible",
-    ),
-    "photo-unreadable": message(
-        "ảnh hỏng, tải lên dở dang hoặc quá lớn",
-        "the photograph is damaged, was uploaded in part, or is too large",
-        "tải lại ảnh gốc, nhiều nhất 60 triệu điểm ảnh; ảnh HEIC phải lưu lại thành JPEG, đổi đuôi tệp chưa đủ",
-        "upload the original again, at most 60 million pixels; save a HEIC photograph as JPEG, do not just rename it",
-    ),
 }

@@ -47,6 +47,12 @@ MESSAGES: dict[str, Message] = {
         "đổi slug của một trong hai",
         "change the slug of one of the two",
     ),
+    "repeated-word": message(
+        "chữ “{word}” đã dùng cho {other}, địa chỉ của hai bộ lọc sẽ lẫn vào nhau",
+        "the word '{word}' is used for {other} already; two filters would share addresses",
+        "chọn một chữ khác",
+        "choose another word",
+    ),
     "bad-placeholder": message(
         "chuỗi “{key}” có chỗ điền trong {{ }} mà ở đây không có giá trị; dùng được: {names}",
         "the string '{key}' has a placeholder in {{ }} without a value here; these have one: {names}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -20,6 +19,7 @@ from generator.model.dates import AboutDate, Day
 from generator.model.fields import Localized, Slug, Slugs, Text, error, field, many, optional
 from generator.model.numbers import Count, Kilometres, Latitude, Longitude, Metres, SquareKilometres, Vnd
 from generator.model.references import SourceRefs
+from generator.photos.names import is_photo_name
 from generator.text import Bilingual
 
 
@@ -57,11 +57,8 @@ class Note(Fact):
     text: Localized = field("Nội dung", "Text")
 
 
-PHOTO_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:jpg|jpeg|png|webp)")
-
-
 def _read_photo_name(raw: Any) -> str:
-    if not isinstance(raw, str) or not PHOTO_NAME.fullmatch(raw):
+    if not isinstance(raw, str) or not is_photo_name(raw):
         raise error("not-a-photo-name", value=str(raw))
     return raw
 
@@ -74,6 +71,17 @@ class Claim(Fact):
 
 class KilometresClaim(Claim):
     value: Kilometres = field("Số km", "Kilometres")
+    measured: (
+        Annotated[
+            str, choices("measured", road=("đường bộ", "by road"), straight=("đường chim bay", "as the crow flies"))
+        ]
+        | None
+    ) = optional(
+        "Đo theo",
+        "Measured",
+        "straight: đường chim bay, không phải đường đi",
+        "straight: as the crow flies, not a road",
+    )
 
 
 class AreaClaim(Claim):
@@ -151,6 +159,21 @@ MODES = choices(
 BASIS = choices("basis", published=("theo nguồn", "as published"), estimated=("ước tính", "an estimate"))
 
 
+class MadeHere(Fact):
+    """Whether what is sold was made in the village. Left out: nobody has checked, and the page says so."""
+
+    how: Annotated[
+        str,
+        choices(
+            "made-here",
+            all=("làm tại làng", "made in the village"),
+            part=("một phần làm tại làng", "partly made in the village"),
+            no=("phần lớn làm nơi khác", "mostly made elsewhere"),
+        ),
+    ] = field("Làm tại làng", "Made here")
+    note: Localized | None = optional("Ghi chú", "Note", "Món nào, nhận ra cách nào", "Which goods, how to tell")
+
+
 class Title(Fact):
     """An honour that is not an OCOP star: a heritage listing, a recognised tourist point, a craft title."""
 
@@ -175,6 +198,9 @@ class Price(Fact):
     """What something costs."""
 
     what: Localized = field("Khoản gì", "For what")
+    kind: Annotated[str, choices("price-kind", entry=("vé, lối vào", "entry"), goods=("món hàng", "goods"))] | None = (
+        optional("Loại", "Kind", "goods: giá món hàng, không phải vé", "goods: what an article costs, not a ticket")
+    )
     vnd: Vnd = field("Giá (đồng)", "Price (VND)")
     up_to_vnd: Vnd | None = optional("Đến (đồng)", "Up to (VND)")
     note: Localized | None = optional("Ghi chú", "Note", "Giá năm nào, gồm những gì", "Of which year, what is included")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from generator.model.choices import choices
 from generator.model.dates import AboutDate
-from generator.model.entry import Fact, Note, PhotoEntry, Position, Price, Title
+from generator.model.entry import Fact, MadeHere, Note, PhotoEntry, Position, Price, Title
 from generator.model.fields import Localized, Phone, Url, field, many, optional
 from generator.model.hours import KnownHours
 from generator.model.numbers import MinutesSpan, Stars
@@ -55,6 +55,9 @@ class Place(PhotoEntry, folder="places", label=("Địa điểm", "Place")):
     producer: ProducerRef | None = optional("Của chủ thể", "Of the producer")
     rating: CentreRating | None = optional(
         "Sao của trung tâm", "Stars of the centre", "Không phải sao sản phẩm", "Not a product's stars"
+    )
+    made_here: MadeHere | None = optional(
+        "Hàng có làm tại làng không", "Made here", "Bỏ trống: chưa kiểm chứng", "Left out: not verified"
     )
     titles: tuple[Title, ...] = many("Danh hiệu", "Titles")
     notes: tuple[Note, ...] = many("Dữ kiện", "Facts")

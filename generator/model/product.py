@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generator.model.choices import choices
-from generator.model.entry import Note, PhotoEntry, Price, Title
+from generator.model.entry import MadeHere, Note, PhotoEntry, Price, Title
 from generator.model.fields import Localized, Text, field, many, optional
 from generator.model.numbers import Count
 from generator.model.references import CommuneRef, CraftRefs, ProducerRef, VillageRef
@@ -65,6 +65,9 @@ class Product(PhotoEntry, folder="products", label=("Sản phẩm", "Product")):
     materials: tuple[Note, ...] = many("Nguyên liệu", "Materials")
     prices: tuple[Price, ...] = many("Giá", "Prices")
     buy_at: tuple[Note, ...] = many("Mua ở đâu", "Where to buy")
+    made_here: MadeHere | None = optional(
+        "Hàng có làm tại làng không", "Made here", "Bỏ trống: chưa kiểm chứng", "Left out: not verified"
+    )
     trace_code: Text | None = optional("Mã truy xuất", "Trace code")
     titles: tuple[Title, ...] = many("Danh hiệu ngoài OCOP", "Titles besides OCOP")
     notes: tuple[Note, ...] = many("Dữ kiện", "Facts")

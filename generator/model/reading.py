@@ -153,13 +153,14 @@ def _root(document: Document, entry_type: type[Entry], problems: list[Problem]) 
 
 
 def without_empty(raw: Any) -> Any:
-    """A field written without a value, or with an empty text, counts as left out.
+    """A field written without a value, with an empty text, or with a group of such, counts as left out.
 
     But for what is no name of a field: `9747` of `{lat: 20,9747}` and `sứ` of `{vi: gốm, sứ}` are parts of a value.
     """
     if isinstance(raw, dict):
         kept = {name: value for name, value in raw.items() if value not in (None, "") or not _NAME.fullmatch(name)}
-        return {name: without_empty(value) for name, value in kept.items()}
+        inner = ((name, value, without_empty(value)) for name, value in kept.items())
+        return {name: left for name, value, left in inner if left != {} or value == {}}
     if isinstance(raw, list):
         return [without_empty(item) for item in raw]
     return raw

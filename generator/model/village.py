@@ -10,6 +10,7 @@ from generator.model.entry import (
     MODES,
     Fact,
     KilometresClaims,
+    MadeHere,
     Note,
     Person,
     PhotoEntry,
@@ -114,5 +115,8 @@ class Village(PhotoEntry, folder="villages", label=("Làng nghề", "Craft villa
     people: tuple[Person, ...] = many("Những người được báo nhắc", "People in the press")
     titles: tuple[Title, ...] = many("Danh hiệu", "Titles")
     buy_at: tuple[Note, ...] = many("Mua ở đâu", "Where to buy")
+    made_here: MadeHere | None = optional(
+        "Hàng có làm tại làng không", "Made here", "Bỏ trống: chưa kiểm chứng", "Left out: not verified"
+    )
     tips: tuple[Note, ...] = many("Nên biết", "Good to know")
     differing: tuple[Note, ...] = many("Chỗ các nguồn khác nhau", "Where sources differ")

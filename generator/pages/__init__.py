@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.pages.commune import COMMUNE
 from generator.pages.craft import CRAFT
+from generator.pages.facet import FACET
 from generator.pages.festivals import FESTIVALS
 from generator.pages.figures import FIGURES
 from generator.pages.home import HOME
@@ -28,6 +29,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     COMMUNE,
     ROUTE,
     LISTING,
+    FACET,
     FESTIVALS,
     PLACES,
     FIGURES,

@@ -14,11 +14,11 @@ from generator.model.dates import PartialDate
 from generator.model.festival import Festival
 from generator.pages.coming import Ahead, Coming, ahead
 from generator.pages.day_words import in_words, monthly_in_words
+from generator.pages.filters import FilterBar, list_bar
 from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
-    PhotoView,
     card_or_none,
     cards_of,
     check_of,
@@ -29,6 +29,7 @@ from generator.pages.kind import (
     view,
 )
 from generator.permalinks import Permalinks
+from generator.photos.photo import PhotoView
 from generator.site import Site
 from generator.wording import View, Wording
 
@@ -64,6 +65,8 @@ class FestivalsContext:
     t: Wording
     title: str
     intro: str
+    bar: FilterBar
+    count: str
     months: tuple[Month, ...]  # what is to come, but market days
     festivals: tuple[FestivalView, ...]  # by lunar month and day, then by solar
     sources: Citations
@@ -77,8 +80,7 @@ def targets(site: Site, links: Permalinks) -> Iterator[Target]:
 def context(fetch: Fetch, target: Target) -> FestivalsContext:
     lang = target["lang"]
     t = fetch.wording(lang)
-    found: list[Festival] = [fetch.entry(f"festival/{name}") for name in fetch.ids("festival")]
-    festivals = sorted(found, key=_in_the_year)
+    festivals: list[Festival] = [fetch.entry(f"festival/{name}") for name in fetch.in_order("festival", lang)]
     bodies = {festival.id: fetch.body(f"festival/{festival.id}", lang) for festival in festivals}
     title, intro = t("section.festival"), t("intro.festival")
     views = tuple(_view(fetch, festival, bodies[festival.id], lang) for festival in festivals)
@@ -88,6 +90,8 @@ def context(fetch: Fetch, target: Target) -> FestivalsContext:
         t=t,
         title=title,
         intro=intro,
+        bar=list_bar(fetch, "festival", lang),
+        count=t.count("entries", len(festivals)),
         months=_months(views, t),
         festivals=views,
         sources=citations(fetch, lang, *parts),
@@ -130,14 +134,6 @@ def _months(festivals: tuple[FestivalView, ...], t: Wording) -> tuple[Month, ...
     return tuple(
         Month(title, max(day.last for day, _ in days).isoformat(), tuple(days)) for title, days in found.items()
     )
-
-
-def _in_the_year(festival: Festival) -> tuple[int, int, int, str]:
-    if festival.lunar:
-        return 0, festival.lunar[0].month or 0, festival.lunar[0].day, festival.id
-    if festival.solar:
-        return 1, festival.solar[0].month, festival.solar[0].day, festival.id
-    return 2, 0, 0, festival.id
 
 
 FESTIVALS = PageKind("festivals", targets, context)

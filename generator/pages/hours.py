@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from generator.fetch import Fetch
 from generator.freshness import Check
 from generator.model.hours import Hours, Window
@@ -12,6 +14,7 @@ from generator.model.place import Place
 from generator.model.village import Village
 from generator.pages.day_words import in_words
 from generator.pages.kind import check_of, text, view
+from generator.pages.open_now import open_now
 from generator.phases import Phase, ShownPhase
 from generator.wording import Phrase, View, Wording
 
@@ -47,6 +50,7 @@ class HoursView:
     work_seen: tuple[WindowRow, ...]
     exceptions: tuple[ExceptionRow, ...]
     check: Check | None  # None: nobody has noted a check
+    now: Markup | None  # what the script needs to say whether it is open
 
 
 def hours_view(fetch: Fetch, entry: Place | Village, lang: str) -> HoursView | None:
@@ -54,12 +58,14 @@ def hours_view(fetch: Fetch, entry: Place | Village, lang: str) -> HoursView | N
     hours, t = entry.hours, fetch.wording(lang)
     if hours is None or not (hours.windows or hours.note or hours.exceptions):
         return None
+    check = check_of(fetch, entry, hours)
     return HoursView(
         view(fetch, hours, lang),
         _rows(hours.windows, t),
         _rows(hours.work_seen, t),
         _exceptions(fetch, entry, hours, lang),
-        check_of(fetch, entry, hours),
+        check,
+        open_now(fetch, f"{entry.type_name}/{entry.id}", hours, check, lang),
     )
 
 

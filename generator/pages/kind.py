@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.cards import Card
@@ -13,8 +13,10 @@ from generator.freshness import Check, oldest_check
 from generator.markup import Body, number_citations
 from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
-from generator.permalinks import SEARCH, Permalinks, output_path, search_file
-from generator.photos import Photo
+from generator.pages.shared import Shared, shared_picture
+from generator.permalinks import SEARCH, Permalinks, output_path, search_file, touch_icon
+from generator.photos.gallery import spans
+from generator.photos.photo import PhotoView, fits_strip
 from generator.site import Site
 from generator.styles import STYLE_SHEET
 from generator.wording import Phrase, View, localise, phrase
@@ -93,9 +95,11 @@ class Frame:
     script: str
     search: SearchBox
     icon: str
+    touch_icon: str
     licence: str
     licence_url: str
     indexed: bool
+    shared: Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +113,6 @@ class SourceNote:
     url: str  # empty when the source may not be linked
     publisher: str
     published: str
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photograph with its words."""
-
-    file: Photo
-    alt: str
-    author: str
-    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +156,9 @@ def frame(
     section: str = "",
     crumbs: tuple[Crumb, ...] = (),
     indexed: bool = True,
+    entry: str = "",
 ) -> Frame:
-    """The frame of a page. `crumbs` are the steps between the home page and the page itself."""
+    """The frame of a page. `crumbs` are the steps between the home page and the page itself, `entry` is whose page."""
     settings, links, t = fetch.settings(), fetch.links(), fetch.wording(lang)
     default = settings.languages[0]
     alternates = tuple(
@@ -203,9 +198,11 @@ def frame(
         script=fetch.asset(SCRIPT),
         search=search_box(fetch, lang),
         icon=fetch.asset(ICON),
+        touch_icon=touch_icon(fetch.asset(ICON)),
         licence=settings.licence.pick(lang, default)[0],
         licence_url=settings.licence_url,
         indexed=indexed,
+        shared=shared_picture(fetch, entry or (f"list/{section}" if section else "home"), lang),
     )
 
 
@@ -224,6 +221,7 @@ def entry_frame(fetch: Fetch, target: Target, entry: Any, description: str) -> F
         lambda to, other: to.entry(entry, other),
         "" if is_prose else section,
         above,
+        entry=f"{section}/{entry.id}",
     )
 
 
@@ -279,13 +277,20 @@ def check_of(fetch: Fetch, entry: Entry, *facts: object) -> Check | None:
     return fetch.check(day) if day else None
 
 
-def photos(fetch: Fetch, entry: PhotoEntry, lang: str) -> tuple[PhotoView, ...]:
-    """An entry's photographs in the order of its list."""
+def photos(fetch: Fetch, entry: PhotoEntry, lang: str, below_strip: bool = False) -> tuple[PhotoView, ...]:
+    """An entry's gallery, in the order of its list.
+
+    A strip above the page shows the first one already, unless only a slice of it fits there.
+    """
     folder = f"content/{entry.folder}/{entry.id}"
-    return tuple(
+    found = [
         PhotoView(fetch.photo(f"{folder}/{item.file}"), text(fetch, item.alt, lang).text, item.author, item.licence)
         for item in entry.photos
-    )
+    ]
+    if below_strip and found and fits_strip(found[0].file):
+        del found[0]
+    widths = spans([item.file.ratio for item in found])
+    return tuple(replace(item, span=span) for item, span in zip(found, widths, strict=True))
 
 
 def card_or_none(fetch: Fetch, type_name: str, entry_id: str | None, lang: str) -> Card | None:

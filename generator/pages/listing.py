@@ -1,26 +1,19 @@
-"""Lists of cards: villages, products, producers, crafts, communes, routes."""
+"""Lists of cards: villages, products, makers, crafts, communes, routes; long ones in several pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
-from generator.pages.kind import Frame, PageKind, frame, page_target
+from generator.lists import page_count
+from generator.pages.filters import FilterBar, Results, jump_bar, list_bar, results
+from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
 from generator.pages.maps import MapView, villages_map
 from generator.permalinks import WITH_PAGE, Permalinks
 from generator.site import Site
-from generator.wording import Phrase, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Cards under a heading; an empty heading for a list that has one group."""
-
-    title: Phrase | str
-    cards: tuple[Card, ...]
+from generator.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +24,43 @@ class ListingContext:
     t: Wording
     title: str
     intro: str
-    count: int
+    bar: FilterBar
+    results: Results
     map: MapView | None  # of villages
-    groups: tuple[Group, ...]
 
 
 def targets(site: Site, links: Permalinks) -> Iterator[Target]:
     for lang in site.languages:
         for section in WITH_PAGE:
-            yield page_target("listing", lang, links.section(section, lang), section=section)
+            for number in range(1, page_count(len(site.ids[section])) + 1):
+                path = links.numbered(links.section(section, lang), lang, number)
+                yield page_target("listing", lang, path, section=section, number=str(number))
 
 
 def context(fetch: Fetch, target: Target) -> ListingContext:
-    lang, section = target["lang"], target["section"]
-    t = fetch.wording(lang)
-    cards = fetch.cards(section, lang)
+    lang, section, number = target["lang"], target["section"], int(target["number"])
+    t, links = fetch.wording(lang), fetch.links()
     title, intro = t(f"section.{section}"), t(f"intro.{section}")
+    path = links.section(section, lang)
+    first = number == 1
+    shown = title if first else f"{title}, {t('page-number', number=t.number(number))}"
     return ListingContext(
-        page=frame(fetch, lang, title, intro, lambda to, other: to.section(section, other), section),
+        page=frame(
+            fetch,
+            lang,
+            shown,
+            intro if first else f"{shown}. {intro}",
+            lambda to, other: to.numbered(to.section(section, other), other, number),
+            section,
+            () if first else (Crumb(title, links.href(path)),),
+        ),
         t=t,
-        title=title,
-        intro=intro,
-        count=len(cards),
-        map=villages_map(fetch, lang) if section == "village" else None,
-        groups=_groups(fetch, t, section, cards),
+        title=shown,
+        intro=intro if first else "",
+        bar=list_bar(fetch, section, lang) if first else jump_bar(fetch, section, lang),
+        results=results(fetch, fetch.slice(section, lang, number), lang, number, path),
+        map=villages_map(fetch, lang) if section == "village" and first else None,
     )
-
-
-def _groups(fetch: Fetch, t: Wording, section: str, cards: tuple[Card, ...]) -> tuple[Group, ...]:
-    """Communes of today apart from former ones; products by village."""
-    if section == "commune":
-        former = {card.reference for card in cards if fetch.entry(card.reference).status == "former"}
-        return (
-            Group(t("communes-today"), tuple(card for card in cards if card.reference not in former)),
-            Group(t("communes-former"), tuple(card for card in cards if card.reference in former)),
-        )
-    if section == "product":
-        groups = [
-            Group(village.title, fetch.cards("product", t.lang, village=village.reference))
-            for village in fetch.cards("village", t.lang)
-        ]
-        placed = {card.reference for group in groups for card in group.cards}
-        rest = tuple(card for card in cards if card.reference not in placed)
-        return (*groups, Group(t("elsewhere"), rest)) if rest else tuple(groups)
-    return (Group("", cards),)
 
 
 LISTING = PageKind("listing", targets, context)

@@ -9,13 +9,12 @@ from itertools import count
 from markupsafe import Markup
 
 from generator.cards import Card
+from generator.drawing.covers import MOTIFS
 from generator.drawing.lines import nearest_on
 from generator.drawing.map import draw_map
-from generator.drawing.pigments import VERDIGRIS, VERMILION, pigment
 from generator.drawing.plane import Place as Degrees
 from generator.drawing.scene import Landmark, Pin, River, Road, Scene, Sheet
 from generator.fetch import Fetch
-from generator.geodesy import great_circle_km
 from generator.model.feature import Feature
 from generator.model.route import Route, Stop
 from generator.model.village import Village
@@ -25,9 +24,11 @@ from generator.wording import Phrase, Wording
 
 LIST = "map-list"  # id of the list; its items are map-1, map-2 …
 # Where a page shows each sheet is for its style sheet to say; the widths are those of the map there, in CSS pixels.
-SIZES = (("narrow", 328.0), ("medium", 672.0), ("wide", 736.0))
+SIZES = (("narrow", 328.0), ("wide", 672.0))
+# Colours of what belongs to no craft, as in assets/css/tokens.css, with the class by which the style sheet gives them.
+VERMILION, VERDIGRIS = ("#a5321d", "m-of-route"), ("#2a6455", "m-of-place")
 TALL, LOW = (0.9, 1.35), (0.7, 1.1)  # height by width: of the map of all villages, of the others
-NEIGHBOURS, NEIGHBOUR_KM = 8, 8.0  # at most so many, so near
+NEIGHBOUR_KM = 8.0  # the nearest villages, where they are so near
 WIDE_KM, CLOSE_KM = 8.0, 3.5  # the least width of a map; of a village alone with its places
 FAR_NEIGHBOURS = 2  # of a village that has nobody near and no place of its own on the map
 
@@ -44,6 +45,7 @@ class MapRow:
     km: str  # as the crow flies from the page's village; empty elsewhere
     approximate: bool
     shown: bool  # on the map
+    at: str  # latitude and longitude in degrees, for the script; empty where not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,20 @@ class MapSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class StreetView:
+    """Whose pictures the street map shows, and the library that shows them; asked for only after a tap."""
+
+    provider: str
+    tiles: str  # template of addresses
+    max_zoom: int
+    attribution: str
+    attribution_url: str
+    policy_url: str
+    script: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
     """A map with its list."""
 
@@ -62,10 +78,19 @@ class MapView:
     sheets: tuple[MapSheet, ...]
     rows: tuple[MapRow, ...]
     line: bool  # a line joins the stops
+    street: StreetView | None
 
     @property
     def approximate(self) -> bool:
         return any(row.approximate for row in self.rows)
+
+
+Colour = tuple[str, str]  # what a pin has by itself, and its class
+
+
+def craft_colour(motif: str) -> Colour:
+    """The colour of a craft on covers, in lists and on maps, by the motif of its cover."""
+    return MOTIFS[motif].accent, f"k-{motif}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +100,10 @@ class _Item:
     card: Card | None
     title: Phrase
     spot: Spot | None
-    colour: str
+    colour: Colour
     round: bool = False
-    here: bool = False  # the page's own village: its pin leads to the list
+    here: bool = False  # the page's own village: nothing to link to
+    own: bool = False  # the page's own village or one of its places
     code: str = ""
     km: str = ""
 
@@ -85,7 +111,7 @@ class _Item:
 def villages_map(fetch: Fetch, lang: str) -> MapView | None:
     """All villages whose point is known, numbered from north to south; None where there is none."""
     found = [(card, fetch.spot(card.reference)) for card in fetch.cards("village", lang)]
-    items = [_Item(card, card.title, spot, pigment(spot.craft)) for card, spot in found if spot]
+    items = [_Item(card, card.title, spot, craft_colour(card.motif)) for card, spot in found if spot]
     items.sort(key=lambda item: (-item.spot.lat, item.spot.lon) if item.spot else (0.0, 0.0))
     t = fetch.wording(lang)
     return _view(fetch, t("map-of-villages"), items, TALL, lang)
@@ -95,31 +121,26 @@ def village_map(fetch: Fetch, village: Village, lang: str) -> MapView | None:
     """A village with its places and its neighbours; None where neither its point nor one of its places is known."""
     t, reference = fetch.wording(lang), f"village/{village.id}"
     card, own = fetch.card(reference, lang), fetch.spot(reference)
-    items = [_Item(card, card.title, own, pigment(village.crafts[0]), here=True)] if own else []
+    items = [_Item(card, card.title, own, craft_colour(card.motif), here=True, own=True)] if own else []
     for place in fetch.cards("place", lang, village=reference):
         spot = fetch.spot(place.reference)
         if spot:
-            items.append(_Item(place, place.title, spot, VERDIGRIS, round=True, code=place.code))
+            items.append(_Item(place, place.title, spot, VERDIGRIS, round=True, own=True, code=place.code))
     if own:
-        items += _neighbours(fetch, reference, own, t, FAR_NEIGHBOURS if len(items) == 1 else 0)
+        items += _neighbours(fetch, reference, t, FAR_NEIGHBOURS if len(items) == 1 else 0)
     title = t("map-of-village", name=text(fetch, village.name, lang).text)
     alone = not any(item.km for item in items)
     return _view(fetch, title, items, LOW, lang, least_km=CLOSE_KM if alone else WIDE_KM)
 
 
-def _neighbours(fetch: Fetch, reference: str, own: Spot, t: Wording, at_least: int) -> list[_Item]:
+def _neighbours(fetch: Fetch, reference: str, t: Wording, at_least: int) -> list[_Item]:
     """The nearest villages: those near by, at least some, not too many."""
-    found = []
-    for village_id in fetch.ids("village"):
-        spot = fetch.spot(f"village/{village_id}")
-        if spot and f"village/{village_id}" != reference:
-            found.append((great_circle_km(own.point, spot.point), village_id, spot))
-    found.sort(key=lambda item: item[:2])
     items = []
-    for order, (km, village_id, spot) in enumerate(found[:NEIGHBOURS]):
-        if order < at_least or km <= NEIGHBOUR_KM:
-            card = fetch.card(f"village/{village_id}", t.lang)
-            items.append(_Item(card, card.title, spot, pigment(spot.craft), km=t.number(round(km, 1))))
+    for order, near in enumerate(fetch.neighbours(reference)):
+        spot = fetch.spot(near.reference)
+        if spot and (order < at_least or near.km <= NEIGHBOUR_KM):
+            card, km = fetch.card(near.reference, t.lang), t.number(near.km)
+            items.append(_Item(card, card.title, spot, craft_colour(card.motif), km=km))
     return items
 
 
@@ -166,20 +187,40 @@ def _view(
         for size, width in SIZES
     )
     rows = tuple(_row(number, item) for number, item in enumerate(items, start=1))
-    return MapView(title, sheets, rows, bool(line))
+    return MapView(title, sheets, rows, bool(line), _street(fetch, lang))
+
+
+def _street(fetch: Fetch, lang: str) -> StreetView | None:
+    """None where the settings name no provider."""
+    settings = fetch.settings()
+    given = settings.street_map
+    if given is None:
+        return None
+    return StreetView(
+        provider=given.name,
+        tiles=given.tiles,
+        max_zoom=given.max_zoom,
+        attribution=given.attribution.pick(lang, settings.languages[0])[0],
+        attribution_url=given.attribution_url,
+        policy_url=given.policy_url,
+        script=fetch.asset("leaflet/leaflet.js"),
+        style=fetch.asset("leaflet/leaflet.css"),
+    )
 
 
 def _pin(number: int, item: _Item, spot: Spot) -> Pin:
-    """A pin leads to the page it stands for, else to its line in the list."""
-    href = item.card.href if item.card and not item.here else f"#map-{number}"
-    return Pin(number, item.title.text, spot.point, href, item.colour, spot.approximate, item.round)
+    """A pin leads to the page it stands for; what belongs to the page's own village, to its line in the list."""
+    href = item.card.href if item.card and not item.own else f"#map-{number}"
+    colour, css = item.colour
+    return Pin(number, item.title.text, spot.point, href, colour, spot.approximate, item.round, css)
 
 
 def _row(number: int, item: _Item) -> MapRow:
     href = item.card.href if item.card and not item.here else ""
     kind = item.card.kind if item.card and not item.code else None
     near = item.spot is not None and item.spot.accuracy_m > NEAR_M
-    return MapRow(number, item.title, href, kind, item.code, item.km, near, item.spot is not None)
+    at = f"{item.spot.lat:.6f} {item.spot.lon:.6f}" if item.spot else ""
+    return MapRow(number, item.title, href, kind, item.code, item.km, near, item.spot is not None, at)
 
 
 def _base(fetch: Fetch, lang: str) -> tuple[tuple[River, ...], tuple[Road, ...], tuple[Landmark, ...]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cards import Card
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
-from generator.pages.kind import Frame, PageKind, SearchBox, frame, search_box
+from generator.pages.kind import MENU, Crumb, Frame, PageKind, SearchBox, frame, search_box
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import Wording
@@ -20,8 +19,7 @@ class Apology:
 
     t: Wording
     search: SearchBox
-    home: str
-    villages: tuple[Card, ...]
+    links: tuple[Crumb, ...]  # the home page and the sections of the menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +36,20 @@ def targets(site: Site, _links: Permalinks) -> Iterator[Target]:
 
 
 def context(fetch: Fetch, target: Target) -> NotFoundContext:
-    lang, links = target["lang"], fetch.links()
+    lang = target["lang"]
     t = fetch.wording(lang)
     apologies = tuple(
-        Apology(
-            fetch.wording(other), search_box(fetch, other), links.href(links.home(other)), fetch.cards("village", other)
-        )
+        Apology(fetch.wording(other), search_box(fetch, other), _links(fetch, other))
         for other in fetch.settings().languages
     )
     page = frame(fetch, lang, t("not-found"), t("not-found-text"), lambda to, other: to.home(other), indexed=False)
     return NotFoundContext(page, t, apologies)
+
+
+def _links(fetch: Fetch, lang: str) -> tuple[Crumb, ...]:
+    t, links = fetch.wording(lang), fetch.links()
+    sections = (Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in MENU)
+    return (Crumb(t("home"), links.href(links.home(lang))), *sections)
 
 
 NOT_FOUND = PageKind("not_found", targets, context)

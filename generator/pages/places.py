@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -13,12 +14,13 @@ from generator.fetch import Fetch
 from generator.freshness import Check
 from generator.markup import Body
 from generator.model.place import Place
+from generator.pages.driver import DriverView, place_driver
+from generator.pages.filters import FilterBar, list_bar
 from generator.pages.hours import HoursView, hours_view
 from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
-    PhotoView,
     card_or_none,
     check_of,
     citations,
@@ -29,8 +31,11 @@ from generator.pages.kind import (
 )
 from generator.pages.linked_data import as_script, place_data
 from generator.permalinks import Permalinks
+from generator.photos.photo import PhotoView
 from generator.site import Site
 from generator.wording import View, Wording
+
+SELLING = ("market", "workshop", "shop", "ocop-point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,21 @@ class PlaceView:
     place: View
     check: Check | None
     hours: HoursView | None
+    driver: DriverView | None
+    sells: bool  # goods, so that one asks where they were made
     body: Body | None
     photos: tuple[PhotoView, ...]
     village: Card | None
     commune: Card | None
     producer: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The places of a village, by name."""
+
+    village: Card | None  # None: outside the villages
+    places: tuple[PlaceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,9 @@ class PlacesContext:
     title: str
     intro: str
     data: Markup
-    places: tuple[PlaceView, ...]  # by village, then by name
+    bar: FilterBar
+    count: str
+    parts: tuple[Part, ...]  # by village, those outside villages last
     sources: Citations
 
 
@@ -68,8 +85,7 @@ def targets(site: Site, links: Permalinks) -> Iterator[Target]:
 def context(fetch: Fetch, target: Target) -> PlacesContext:
     lang = target["lang"]
     t = fetch.wording(lang)
-    places: list[Place] = [fetch.entry(f"place/{name}") for name in fetch.ids("place", f"name@{lang}")]
-    places.sort(key=lambda place: place.village or "~")
+    places: list[Place] = [fetch.entry(f"place/{name}") for name in fetch.in_order("place", lang)]
     bodies = {place.id: fetch.body(f"place/{place.id}", lang) for place in places}
     title, intro = t("section.place"), t("intro.place")
     parts = [part for place in places for part in (bodies[place.id], place)]
@@ -79,9 +95,15 @@ def context(fetch: Fetch, target: Target) -> PlacesContext:
         title=title,
         intro=intro,
         data=as_script({"@graph": [place_data(fetch, place, lang) for place in places]}),
-        places=tuple(_view(fetch, place, bodies[place.id], lang) for place in places),
+        bar=list_bar(fetch, "place", lang),
+        count=t.count("entries", len(places)),
+        parts=_parts(tuple(_view(fetch, place, bodies[place.id], lang) for place in places)),
         sources=citations(fetch, lang, *parts),
     )
+
+
+def _parts(places: tuple[PlaceView, ...]) -> tuple[Part, ...]:
+    return tuple(Part(village, tuple(found)) for village, found in groupby(places, lambda item: item.village))
 
 
 def _view(fetch: Fetch, place: Place, body: Body | None, lang: str) -> PlaceView:
@@ -89,6 +111,8 @@ def _view(fetch: Fetch, place: Place, body: Body | None, lang: str) -> PlaceView
         view(fetch, place, lang),
         check_of(fetch, place),
         hours_view(fetch, place, lang),
+        place_driver(fetch, place),
+        place.kind in SELLING,
         body,
         photos(fetch, place, lang),
         card_or_none(fetch, "village", place.village, lang),

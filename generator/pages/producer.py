@@ -14,7 +14,6 @@ from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
-    PhotoView,
     card_or_none,
     cards_of,
     check_of,
@@ -26,6 +25,7 @@ from generator.pages.kind import (
     text,
     view,
 )
+from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
 
 

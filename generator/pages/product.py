@@ -18,7 +18,6 @@ from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
-    PhotoView,
     card_or_none,
     cards_of,
     check_of,
@@ -31,7 +30,12 @@ from generator.pages.kind import (
     view,
 )
 from generator.pages.linked_data import as_script, product_data
+from generator.pages.similar import similar_products
+from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
+
+SELLING = ("place-kind.ocop-point", "place-kind.market", "place-kind.shop")
+MOST_SHOPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class ProductContext:
     commune: Card | None
     producer: Card | None
     crafts: tuple[Card, ...]
-    similar: tuple[Card, ...]  # others of the same village or producer
+    shops: tuple[Card, ...]  # of the producer; else places of the village that sell
+    similar: tuple[Card, ...]  # of the same producer, village or craft, the nearest first
     sources: Citations
 
 
@@ -76,7 +81,6 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
     certificates.sort(key=newest_first)
     standings = [(certificate, fetch.standing(certificate.id)) for certificate in certificates]
     producer = card_or_none(fetch, "producer", product.producer, lang)
-    similar = _similar(fetch, product, lang)
     return ProductContext(
         page=entry_frame(fetch, target, product, describe(text(fetch, product.summary, lang))),
         t=fetch.wording(lang),
@@ -85,13 +89,14 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
         check=check_of(fetch, product),
         data=as_script(product_data(fetch, product, standings, producer.title.text if producer else "", lang)),
         body=body,
-        photos=photos(fetch, product, lang),
+        photos=photos(fetch, product, lang, below_strip=True),
         ratings=tuple(_rating(fetch, certificate, product, lang) for certificate in certificates),
         village=card_or_none(fetch, "village", product.village, lang),
         commune=card_or_none(fetch, "commune", product.commune, lang),
         producer=producer,
         crafts=cards_of(fetch, "craft", product.crafts, lang),
-        similar=tuple(card for card in similar if card.reference != reference),
+        shops=_shops(fetch, product, lang),
+        similar=cards_of(fetch, "product", similar_products(fetch, product, lang), lang),
         sources=citations(fetch, lang, body, product, *certificates),
     )
 
@@ -102,12 +107,15 @@ def _rating(fetch: Fetch, certificate: Certificate, product: Product, lang: str)
     return Rating(view(fetch, certificate, lang), fetch.standing(certificate.id), year_of(certificate), holder, others)
 
 
-def _similar(fetch: Fetch, product: Product, lang: str) -> tuple[Card, ...]:
+def _shops(fetch: Fetch, product: Product, lang: str) -> tuple[Card, ...]:
+    """Doors behind which it may be sold; whether it is in stock one asks."""
+    own: tuple[Card, ...] = ()
     if product.producer:
-        return fetch.cards("product", lang, producer=f"producer/{product.producer}")
-    if product.village:
-        return fetch.cards("product", lang, village=f"village/{product.village}")
-    return ()
+        own = fetch.cards("place", lang, producer=f"producer/{product.producer}")
+    if own or not product.village:
+        return own
+    there = fetch.cards("place", lang, village=f"village/{product.village}")
+    return tuple(card for card in there if card.code in SELLING)[:MOST_SHOPS]
 
 
 PRODUCT = PageKind("product", entry_targets("product"), context)

@@ -14,7 +14,6 @@ from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
-    PhotoView,
     cards_of,
     check_of,
     citations,
@@ -27,6 +26,7 @@ from generator.pages.kind import (
 )
 from generator.pages.maps import MapView, route_map
 from generator.pages.stops import StopView, stops
+from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
 
 
@@ -58,7 +58,7 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
         card=fetch.card(reference, lang),
         check=check_of(fetch, route),
         body=body,
-        photos=photos(fetch, route, lang),
+        photos=photos(fetch, route, lang, below_strip=True),
         stops=stops(fetch, route, lang),
         map=route_map(fetch, route, lang),
         communes=cards_of(fetch, "commune", route.communes, lang),

@@ -13,12 +13,13 @@ from generator.freshness import Check
 from generator.markup import Body
 from generator.model.village import Village
 from generator.pages.coming import Ahead, ahead
+from generator.pages.driver import DriverView, village_driver
+from generator.pages.glance import Glance, glance
 from generator.pages.hours import HoursView, hours_view
 from generator.pages.kind import (
     Citations,
     Frame,
     PageKind,
-    PhotoView,
     cards_of,
     check_of,
     citations,
@@ -31,6 +32,8 @@ from generator.pages.kind import (
 )
 from generator.pages.linked_data import as_script, village_data
 from generator.pages.maps import MapView, village_map
+from generator.pages.nearby import NearbyVillage, nearby
+from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
 
 
@@ -60,7 +63,9 @@ class VillageContext:
     village: View
     card: Card
     checks: VillageChecks
-    modes: tuple[str, ...]  # ways to get there in a few words, each once
+    glance: Glance
+    driver: DriverView
+    nearby: tuple[NearbyVillage, ...]
     data: Markup
     map: MapView | None
     hours_view: HoursView | None
@@ -81,14 +86,14 @@ class VillageContext:
 def context(fetch: Fetch, target: Target) -> VillageContext:
     lang, reference = target["lang"], target["entry"]
     village: Village = fetch.entry(reference)
-    body, t = fetch.body(reference, lang), fetch.wording(lang)
+    body = fetch.body(reference, lang)
     festivals = tuple(
         FestivalCard(card, ahead(fetch, card.reference.partition("/")[2], lang))
         for card in fetch.cards("festival", lang, villages=reference)
     )
     return VillageContext(
         page=entry_frame(fetch, target, village, describe(text(fetch, village.summary, lang))),
-        t=t,
+        t=fetch.wording(lang),
         village=view(fetch, village, lang),
         card=fetch.card(reference, lang),
         checks=VillageChecks(
@@ -96,13 +101,15 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
             access=check_of(fetch, village, village.getting_there),
             experiences=check_of(fetch, village, village.experiences),
         ),
-        modes=_modes(village, t),
+        glance=glance(fetch, village, lang),
+        driver=village_driver(fetch, village),
+        nearby=nearby(fetch, reference, lang),
         data=as_script(village_data(fetch, village, lang)),
         map=village_map(fetch, village, lang),
         hours_view=hours_view(fetch, village, lang),
         soon=_soon(festivals),
         body=body,
-        photos=photos(fetch, village, lang),
+        photos=photos(fetch, village, lang, below_strip=True),
         crafts=cards_of(fetch, "craft", village.crafts, lang),
         commune=fetch.card(f"commune/{village.commune}", lang),
         formerly=cards_of(fetch, "commune", village.formerly, lang),
@@ -113,11 +120,6 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         routes=fetch.cards("route", lang, village=reference),
         sources=citations(fetch, lang, body, village),
     )
-
-
-def _modes(village: Village, t: Wording) -> tuple[str, ...]:
-    found = (f"{t.label('mode', item.mode)} {item.line or ''}".strip() for item in village.getting_there)
-    return tuple(dict.fromkeys(found))
 
 
 def _soon(festivals: tuple[FestivalCard, ...]) -> tuple[FestivalCard, ...]:

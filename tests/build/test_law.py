@@ -98,12 +98,12 @@ def _change_base_url(site: TinySite, rng: random.Random) -> None:
 
 def _photograph(site: TinySite, rng: random.Random) -> None:
     place = "content/villages/kim-lan"
-    described = "photos: [{file: lo.png, alt: Lò, author: Lan, licence: CC BY 4.0}]\n"
+    described = "photos: [{file: lo.png, alt: {vi: Lò gốm, en: A kiln}, author: Lan, licence: CC BY 4.0}]\n"
     if (site.root / place / "lo.png").exists() and rng.random() < 0.5:
         site.delete(f"{place}/lo.png").edit(f"{place}/index.md", described, "")
         return
     out = io.BytesIO()
-    Image.new("RGB", (rng.randrange(1, 40), 20)).save(out, "PNG")
+    Image.new("RGB", (rng.randrange(640, 720), 360)).save(out, "PNG")
     if not (site.root / place / "lo.png").exists():
         site.edit(f"{place}/index.md", "summary:", f"{described}summary:")
     site.write(f"{place}/lo.png", out.getvalue())

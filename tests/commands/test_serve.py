@@ -178,3 +178,8 @@ def test_a_site_that_is_broken_from_the_start_shows_its_problems_and_ctrl_c_ends
     log = preview.log.read_text("utf-8")
     assert log.startswith(f"{VILLAGE}:5:1: ")
     assert log.endswith(f"Open {preview.url} in a browser (Ctrl-C stops).\n")
+
+
+def test_the_page_of_all_components_is_there_in_both_languages(preview: Preview) -> None:
+    for path in ("/_mau/", "/_mau/en/", "/_mau/light/", "/_mau/en/dark/"):
+        assert preview.get(path)[0] == 200, path

@@ -46,9 +46,9 @@ def read(svg: str) -> Drawing:
     for part in root:
         x, y = float(part.get("x", "0")), float(part.attrib["y"])
         if part.tag == "rect":
-            length, own = float(part.attrib["width"]), part.get("class") == "own"
+            length, own = float(part.attrib["width"]), "own" in part.attrib["class"]
             boxes.append((x, y, x + length, y + float(part.attrib["height"])))
-        elif part.get("class") == "value":
+        elif part.get("class") == "c-bars__value":
             text = part.text or ""
             boxes.append((x, y - 12, x + len(text) * CHARACTER, y + 3))
             bars.append(Drawn(tuple(lines), length, text, own))
@@ -99,7 +99,7 @@ def test_parts_lie_below_one_another() -> None:
         if part.tag == "rect":
             assert y >= ends
             ends = y + float(part.attrib["height"])
-        elif part.get("class") == "value":
+        elif part.get("class") == "c-bars__value":
             assert ends - 16 < y < ends
         else:
             assert y - 12 >= ends

@@ -16,7 +16,7 @@ from tests.tiny import PROJECT
 
 SEEDS = ("village-bat-trang", "village-kim-lan", "product-bo-am", "craft-gom", "route-mot-ngay")
 MOST_BYTES = 6 * 1024  # compressed
-STYLE = (PROJECT / "assets/css/components/craft-colours.css").read_text("utf-8")
+STYLE = (PROJECT / "assets/css/crafts.css").read_text("utf-8")
 # Cards and pages, on which labels stand in a craft's colour.
 LIGHT_GROUNDS, DARK_GROUNDS = ("#fffaf0", "#f6eedf"), ("#241a13", "#17110d")
 

@@ -50,6 +50,12 @@ def scenes(draw: st.DrawFn) -> Scene:
     return Scene("Bản đồ", RIVERS, ROADS, LANDMARKS, pins, route, "#list")
 
 
+def seen(root: ElementTree.Element, tag: str) -> list[ElementTree.Element]:
+    """Elements that are not left to a script to show."""
+    hidden = {part for unseen in root.iter() if unseen.get("display") == "none" for part in unseen.iter()}
+    return [part for part in root.iter(tag) if part not in hidden]
+
+
 def boxes_of(layout: Layout) -> list[tuple[str, Box]]:
     """Everything that may not touch another, with its name. Boxes of one river's name belong together."""
     found = [(f"marker {marker.members}", marker.box) for marker in layout.markers]
@@ -83,14 +89,38 @@ def test_every_pin_is_on_the_map_once_named_or_numbered(width: int, scene: Scene
     members = sorted(index for marker in layout.markers for index in marker.members)
     assert members == list(range(len(scene.pins)))
     root = ElementTree.fromstring(draw_map(scene, Sheet("s", width), "©", str))
-    links = list(root.iter("a"))
+    links = seen(root, "a")
     assert len(links) == len(layout.markers)
     for link, marker in zip(links, layout.markers, strict=True):
         title = link.findtext("title") or ""
         assert all(scene.pins[index].name in title for index in marker.members)
         alone = len(marker.members) == 1
         assert link.get("href") == (scene.pins[marker.members[0]].href if alone else "#list")
-        assert "".join(part.text or "" for part in link.iter("text"))
+        assert "".join(part.text or "" for part in seen(link, "text"))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@settings(max_examples=20, deadline=None)
+@given(scene=scenes())
+def test_pins_that_share_a_marker_wait_unseen_for_the_zoom_that_parts_them(width: int, scene: Scene) -> None:
+    layout = lay_out(scene, Sheet("s", width))
+    root = ElementTree.fromstring(draw_map(scene, Sheet("s", width), "©", str))
+    single = {part.get("data-map-pin") or part.get("data-map-round"): part for part in root.iter("a")}
+    for pin in scene.pins:
+        found = single[str(pin.number)]
+        assert found.get("href") == pin.href
+        assert {pin.name, str(pin.number)} <= {part.text for part in found.iter("text")}
+    shared = {scene.pins[index].number for marker in layout.markers if marker.rows for index in marker.members}
+    unseen = {int(number) for number, part in single.items() if number and part.get("display") == "none"}
+    assert unseen == shared
+
+
+@given(places, st.floats(1, 200))
+def test_a_script_is_given_the_projection(spot: tuple[float, float], scale: float) -> None:
+    project = Projection(20.9123456789, 105.87654321, scale, (336, 451.25))
+    lat, lon, per_km, x, y = map(float, project.numbers.split())
+    again = Projection(lat, lon, per_km, (x, y))
+    assert math.dist(project(spot), again(spot)) < 0.1
 
 
 @settings(max_examples=30, deadline=None)
@@ -268,3 +298,4 @@ def test_an_approximate_point_is_drawn_hollow_and_a_round_one_keeps_its_number()
     assert [part.get("fill") for part in solid.iter("use")] == ["#123456"]
     assert [part.get("fill") for part in hollow.iter("use")] == ["#fffaf0"]
     assert [part.text for part in stop.iter("text")] == ["3", "C"]
+    assert [part.text for part in seen(solid, "text")] == ["A"]

@@ -14,12 +14,31 @@ from jinja2 import Environment, meta, nodes
 from generator.i18n import declared_choices
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import PageKind
+from generator.pages.style import STYLE_KINDS
 from tests.tiny import PROJECT
 
 TEMPLATES = PROJECT / "templates"
 LANGUAGES = ("vi", "en")
 # Keys that are put together from a part: t("section." ~ name) and the like.
-COMPUTED = ("certified.", "standing.", "month.", "weekday.", "checked.", "own.", "section.", "intro.")
+COMPUTED = (
+    "certified.",
+    "standing.",
+    "month.",
+    "weekday.",
+    "checked.",
+    "own.",
+    "section.",
+    "intro.",
+    "filter-of.",
+    "filter-value.",
+    "filter-title.",
+    "filter-note.",
+    "style.",
+    "open-now.",
+    "direction.",
+    "map-app.",
+    "glance.hands-on.",
+)
 # Only English readers are told how a name is pronounced, but every language has every key.
 PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")
 
@@ -29,7 +48,7 @@ def context_of(kind: PageKind) -> type:
     return found
 
 
-@pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [*PAGE_KINDS, *STYLE_KINDS], ids=lambda kind: kind.name)
 def test_a_template_uses_its_whole_context_and_nothing_else(kind: PageKind) -> None:
     environment = Environment(autoescape=True)
     used: set[str] = set()
@@ -46,7 +65,8 @@ def imported_names(tree: nodes.Template) -> set[str]:
 
 
 def test_every_page_template_belongs_to_a_page_kind() -> None:
-    assert {f"pages/{path.name}" for path in (TEMPLATES / "pages").iterdir()} == {kind.template for kind in PAGE_KINDS}
+    kinds = (*PAGE_KINDS, *STYLE_KINDS)
+    assert {f"pages/{path.name}" for path in (TEMPLATES / "pages").iterdir()} == {kind.template for kind in kinds}
 
 
 def test_macros_take_arguments_only() -> None:

@@ -123,7 +123,7 @@ class Reader:
         part: str = "main",
         zone: str = HANOI,
         scripts: bool = True,
-        fold: bool = True,
+        fold: bool = False,
     ) -> str:
         """The text to be seen at a moment ("2027-06-01 23:59") of Hà Nội; `fold=False` opens what is folded first."""
         page = self._page(zone, scripts)
@@ -282,7 +282,7 @@ def test_the_next_date_moves_on_when_its_day_has_passed(
     ],
 )
 def test_a_festival_of_three_days_is_the_next_until_its_last(reader: Reader, moment: str, says: str) -> None:
-    assert reader.see("le-hoi/", moment, "#hoi .c-next") == says
+    assert reader.see("le-hoi/", moment, "#hoi .c-ahead") == says
 
 
 def test_past_days_leave_the_calendar_with_the_month_they_leave_empty(reader: Reader) -> None:
@@ -360,7 +360,7 @@ def test_hours_are_to_be_asked_for_after_180_days_and_claimed_no_longer_after_36
     ],
 )
 def test_a_village_says_how_old_its_check_is(reader: Reader, moment: str, says: str) -> None:
-    text = reader.see("en/villages/bat-trang/", moment, "dl.c-answers")
+    text = reader.see("en/villages/bat-trang/", moment)
     assert says in text
     assert ("ago" in text) == ("ago" in says)
 
@@ -395,8 +395,14 @@ def test_a_page_read_later_says_what_a_page_made_later_would_say(
 ) -> None:
     made.build(today=date.fromisoformat(day), out_dir=tmp_path / "public", cache_dir=tmp_path / "cache")
     later = read(tmp_path / "public")
-    for path in ("san-pham/bo-am/", "san-pham/hop/", "en/products/", "lang-nghe/bat-trang/"):
-        assert reader.see(path, f"{day} 12:00") == later.see(path, scripts=False), path
+    for path, part in (
+        ("san-pham/bo-am/", "main"),
+        ("san-pham/hop/", "main"),
+        ("en/products/", "[data-entries]"),  # what one can filter by is that of the build, and says so
+        ("lang-nghe/bat-trang/", "main"),
+    ):
+        seen = reader.see(path, f"{day} 12:00", part).replace("Toàn màn hình Chép địa chỉ ", "")  # by scripts only
+        assert seen == later.see(path, part=part, scripts=False), path
 
 
 def test_the_day_that_is_asked_for_is_the_day_that_is_shown(site: TinySite) -> None:
@@ -453,8 +459,8 @@ def test_a_new_day_makes_only_the_pages_again_that_it_changes(
     before, times = site.tree(), written(site)
     site.build(today=then)
     after = site.tree()
-    again = {path for path, time in written(site).items() if time != times[path]}
-    assert again == {path for path, data in after.items() if data != before[path]}
+    again = {path for path, time in written(site).items() if time != times.get(path)}
+    assert again == {path for path, data in after.items() if data != before.get(path)}
     assert {f"{path}index.html" for path in changed} <= again
     assert {f"{path}index.html" for path in same} & set(site.made()) == set()
     assert after == site.clean_tree(today=then)

@@ -115,7 +115,7 @@ def _chart(body: str) -> Chart:
     for part in ElementTree.fromstring(svg):
         if part.tag == "rect":
             length = float(part.attrib["width"])
-        elif part.get("class") == "value":
+        elif part.get("class") == "c-bars__value":
             drawn.append((" ".join(label), part.text or ""))
             lengths.append(length)
             label, length = [], 0.0

@@ -11,9 +11,11 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser
 
+from generator.drawing.covers import MOTIFS
+from generator.pages.maps import VERDIGRIS, VERMILION
 from generator.reporting import place
 from tests.crawl import Site
-from tests.tiny import TinySite
+from tests.tiny import PROJECT, TinySite
 
 VILLAGE, OTHER = "content/villages/bat-trang/index.md", "content/villages/kim-lan/index.md"
 HOUSE, ROUTE = "content/places/dinh/index.md", "content/routes/mot-ngay/index.md"
@@ -50,7 +52,7 @@ def mapped(tiny_site: Callable[..., TinySite]) -> TinySite:
 
 
 def figures(page: str) -> list[str]:
-    return re.findall(r'<figure class="c-map">.*?</figure>', page, re.DOTALL)
+    return re.findall(r'<figure class="c-map"[^>]*>.*?</figure>', page, re.DOTALL)
 
 
 def rows(page: str) -> list[str]:
@@ -101,11 +103,36 @@ def test_a_village_has_its_places_and_its_neighbours(mapped: TinySite) -> None:
     assert rows(page) == [
         "Bát Tràng làng gốm",
         "Đình làng Đình",
-        "Kim Lan làng gốm · 3,6 km đường chim bay · điểm gần đúng",
+        "Kim Lan làng gốm · 4 km đường chim bay · điểm gần đúng",
     ]
     assert "Ghim rỗng" in figures(page)[0]
     wide = sheets(page)[-1]
-    assert {part.get("href") for part in wide.iter("a")} >= {"#map-1", "/lang-nghe/lang-nghe/kim-lan/"}
+    assert {part.get("href") for part in wide.iter("a")} >= {"#map-1", "#map-2", "/lang-nghe/lang-nghe/kim-lan/"}
+
+
+def test_a_pin_has_the_colour_of_its_craft_and_a_class_that_gives_it_in_the_dark(mapped: TinySite) -> None:
+    mapped.edit("content/crafts.yaml", "id: gom", "id: gom\n    cover: pottery").build()
+    for sheet in sheets(mapped.page("lang-nghe/index.html")):
+        pins = [part for part in sheet.iter("a") if part.get("data-map-pin")]
+        assert [part.get("class") for part in pins] == ["m-pin k-pottery"] * 2
+        assert {part.get("fill") for part in pins[0].iter("use")} == {MOTIFS["pottery"].accent}
+
+
+def test_colours_of_no_craft_are_those_of_the_style_sheet() -> None:
+    tokens = (PROJECT / "assets/css/tokens.css").read_text("utf-8")
+    assert f"--vermilion: {VERMILION[0]};" in tokens
+    assert f"--verdigris: {VERDIGRIS[0]};" in tokens
+    styles = (PROJECT / "assets/css/components/map.css").read_text("utf-8")
+    assert all(f".{css} {{ --accent" in styles for _, css in (VERMILION, VERDIGRIS))
+
+
+def test_the_list_tells_a_script_where_each_point_lies(mapped: TinySite) -> None:
+    mapped.edit(ROUTE, "  - village: kim-lan", "  - {name: Bến đò, kind: start}\n  - village: kim-lan").build()
+    (figure,) = figures(mapped.page("tuyen/mot-ngay/index.html"))
+    assert re.findall(r'<li id="map-(\d)" data-at="([^"]+)"', figure) == [
+        ("1", "20.974700 105.912700"),
+        ("3", "20.943400 105.904600"),
+    ]
 
 
 def test_a_village_far_from_all_others_is_shown_with_the_nearest(mapped: TinySite) -> None:
@@ -187,6 +214,14 @@ def test_each_real_map_is_small_and_names_its_source(real_site: Site) -> None:
     for path, svg in found:
         assert len(gzip.compress(svg.encode(), mtime=0)) <= 12_000, path
         assert "OpenStreetMap" in svg, path
+
+
+def test_the_sheets_of_a_page_together_are_small(real_site: Site) -> None:
+    by_page: dict[str, str] = {}
+    for path, svg in real_sheets(real_site):
+        by_page[path] = by_page.get(path, "") + svg
+    heaviest = max(len(gzip.compress(svg.encode(), mtime=0)) for svg in by_page.values())
+    assert heaviest <= 12_000
 
 
 def test_every_route_and_village_with_a_known_point_has_a_map(real_site: Site) -> None:

@@ -48,14 +48,14 @@ def test_values_on_which_sources_differ_are_all_shown_with_their_sources(site: T
     claims = "distance_km:\n  - {value: 30, source: bao-a}\n  - {value: 40, source: bao-b}\n"
     site.edit(VILLAGE, "tips:", f"{claims}tips:").build()
     text = words(site.page("lang-nghe/bat-trang/index.html"))
-    assert re.search(r"30 km 2 ; 40 km 1 Các nguồn ghi khác nhau", text)
+    assert re.search(r"30 km 2 ; 40 km 1 \. Các nguồn ghi khác nhau", text)
 
 
 def test_what_is_not_translated_falls_back_and_says_in_which_language_it_is(site: TinySite) -> None:
     site.build()
     page = site.page("en/villages/kim-lan/index.html")
     assert '<p class="c-head__summary"><span lang="vi">Làng gốm cạnh kênh.</span></p>' in page
-    assert '<div class="c-prose" lang="vi">' in page
+    assert '<div class="c-body" lang="vi">' in page
     assert "has not been translated yet" in page
     own = site.page("lang-nghe/kim-lan/index.html")
     assert '<span lang="vi">' not in own[own.index("<main") : own.index("</main>")]

@@ -86,8 +86,11 @@ def test_nothing_is_loaded_from_elsewhere(real_site: Site) -> None:
     for path, data in real_site.files.items():
         if path.endswith(".html"):
             for tag in re.findall(rb"<script[^>]*>", data):
-                assert tag == b'<script type="application/ld+json">' or b' src="/lang-nghe/static/' in tag, (path, tag)
+                assert b' type="application/' in tag or b' src="/lang-nghe/static/' in tag, (path, tag)
             assert b" style=" not in data, path
+        elif path.startswith("static/leaflet-") and path.endswith(".css"):
+            folder = path.rpartition("/")[0]
+            assert {f"{folder}/{name.decode()}" for name in re.findall(rb"url\(([^)#]+)", data)} <= set(real_site.files)
         elif path.endswith(".css"):
             assert set(re.findall(rb'url\("([^"]*)"\)', data)) <= {name.encode() for name in FONTS}, path
             assert data.count(b"url(") == len(re.findall(rb'url\("', data)), path

@@ -24,7 +24,8 @@ def _tray(name: str, points: int, twist: float, radius: float, pitch: float, col
         r = index * pitch
         part = index / count
         share = 0.5 - 0.42 * abs(2 * part - 1.05)
-        star = f'pathLength="{points * 100}" stroke-dasharray="{num(share * 100)} {num(100 - share * 100)}"'
+        turn = 2 * math.pi * r / points
+        star = f'stroke-dasharray="{share * turn:.2f} {turn - share * turn:.2f}"'
         stitches = f'stroke-dasharray="1.6 {num(2 * math.pi * r / max(8, round(2 * math.pi * r / 9)) - 1.6)}"'
         rings += [
             circle(0, 0, r, f'stroke="{ground}"'),
@@ -59,8 +60,9 @@ def _basket(name: str, profile: tuple[float, ...], slant: float, lid: int, handl
         cover.append(_row(y, half, f'stroke="{PALE if plain else FERN}"'))
         if not plain:
             on = 2 + 4 * math.sin(math.pi * index / len(profile))
-            star = f'stroke="{PALE}" pathLength="50" stroke-dasharray="{num(on)} {num(10 - on)}"'
-            cover.append(_row(y, half, f'{star} stroke-dashoffset="{num(on / 2 + index * slant)}"'))
+            unit = 2.013 * half / 50  # of the row's own length
+            star = f'stroke="{PALE}" stroke-dasharray="{on * unit:.2f} {(10 - on) * unit:.2f}"'
+            cover.append(_row(y, half, f'{star} stroke-dashoffset="{(on / 2 + index * slant) * unit:.2f}"'))
         cover.append(_row(y, half, f'stroke="{INK}" stroke-dasharray="1.6 7.4"'))
     rim = profile[0]
     mouth = f'<ellipse cy="{num(top)}" rx="{num(rim)}" ry="{num(rim * 0.15)}" {outline(DARK, INK, 6)}/>'

@@ -32,10 +32,10 @@ PINK = "#ee9fb0"
 
 def _disc(name: str, leaf: str, fold: str, ring: float, heart: str) -> str:
     """A hat of radius 100 from above or below: leaves laid side by side, rings, a shaded side."""
-    folds = circle(0, 0, 50, f'{outline("none", fold, 100)} pathLength="48" stroke-dasharray="1" stroke-linecap="butt"')
+    folds = circle(0, 0, 50, f'{outline("none", fold, 100)} {_dashes(50, 48, 1)} stroke-linecap="butt"')
     rings = "".join(circle(0, 0, 100 * index / RINGS) for index in range(2, RINGS))
     stitches = "".join(
-        circle(0, 0, 100 * index / RINGS, f'pathLength="{index * 8}" stroke-dasharray=".45 .55"')
+        circle(0, 0, 100 * index / RINGS, _dashes(100 * index / RINGS, index * 8, 0.45, 0.55))
         for index in range(4, RINGS, 2)
     )
     shade = path(f"M0 0L{_spot(100, 8)}A100 100 0 0 1 {_spot(100, 128)}Z", f'fill="{BAMBOO}" opacity=".32"')
@@ -51,6 +51,12 @@ def _disc(name: str, leaf: str, fold: str, ring: float, heart: str) -> str:
         + circle(0, 0, 100, outline("none", INK, 2.4))
         + heart,
     )
+
+
+def _dashes(r: float, parts: int, *lengths: float) -> str:
+    """Dashes on a circle of which a part is as long as a number says: not every renderer knows `pathLength`."""
+    unit = 2 * math.pi * r / parts
+    return f'stroke-dasharray="{" ".join(f"{length * unit:.3f}" for length in lengths)}"'
 
 
 def _spot(r: float, degrees: float) -> str:

@@ -24,7 +24,7 @@ def _ring(chance: Random) -> str:
     d = f"M{num(middles[-1][0])} {num(middles[-1][1])}"
     for (x, y), (u, v) in zip(points, middles, strict=True):
         d += f"Q{num(x)} {num(y)} {num(u)} {num(v)}"
-    return path(d + "Z", 'id="r" vector-effect="non-scaling-stroke"')
+    return path(d + "Z", 'id="r"')
 
 
 def _log(chance: Random, x: float, y: float, colours: tuple[str, str, str]) -> str:
@@ -34,7 +34,8 @@ def _log(chance: Random, x: float, y: float, colours: tuple[str, str, str]) -> s
     while radius > 8:
         wide = chance.random() < 0.3
         fill = light if len(rings) % 5 else dark
-        rings.append(use("r", x, y, radius / 60, radius / 100, outline(fill, ring, 5 if wide else 2.2)))
+        line = f'stroke="{ring}" stroke-width="{(500 if wide else 220) / radius:.3f}"'  # of a ring of 100, then scaled
+        rings.append(use("r", x, y, radius / 60, radius / 100, f'fill="{fill}" {line}'))
         radius -= chance.uniform(11, 26)
     return "".join(rings)
 

@@ -1,0 +1,25 @@
+"""What lies near."""
+
+from __future__ import annotations
+
+from generator.keys.world import Keys, World, answer_stamp
+from generator.neighbours import Nearness, Neighbour
+
+
+def _nearness(world: World, _: str) -> Nearness:
+    """Found once for all villages; recipes ask for neighbours."""
+    references = [f"village/{found}" for found in world.site.ids["village"]]
+    spots = ((reference, world.value(f"spot:{reference}")) for reference in references)
+    return Nearness([(reference, spot) for reference, spot in spots if spot])
+
+
+def _neighbours(world: World, reference: str) -> tuple[Neighbour, ...]:
+    nearness: Nearness = world.value("nearness:")
+    return nearness.of(reference)
+
+
+def _no_stamp(world: World, rest: str) -> str:
+    raise KeyError("nearness")
+
+
+NEARNESS_KEYS: Keys = {"nearness": (_nearness, _no_stamp), "neighbours": (_neighbours, answer_stamp("neighbours"))}

@@ -1,0 +1,116 @@
+"""The card one shows to a driver: the way in the language of the place, with both addresses and the point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.fetch import Fetch
+from generator.model.entry import Position
+from generator.model.place import Place
+from generator.model.village import Village
+from generator.pages.kind import text
+from generator.spots import NEAR_M
+from generator.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class MapLink:
+    """An app that shows the way; opened only on a tap."""
+
+    app: str  # a part of a string's name
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DriverView:
+    """All that templates/components/driver.html may use; the texts are in the language `lang`."""
+
+    id: str
+    lang: str
+    t: Wording  # of that language
+    name: str
+    address: str  # the place's own; empty for a village
+    commune: str  # today
+    formerly: tuple[str, ...]
+    landmark: str  # what the point marks
+    point: str  # "20.9747, 105.9127", no more exact than it is known; empty where it is not
+    off_m: int  # how far off the point may be; 0 where it is near enough
+    maps: tuple[MapLink, ...]
+    phone: str
+    to_copy: str
+
+
+def village_driver(fetch: Fetch, village: Village) -> DriverView:
+    return _driver(fetch, village, "driver", "", village.commune, village.formerly, village.position)
+
+
+def place_driver(fetch: Fetch, place: Place) -> DriverView | None:
+    """None for a place of which nothing is known that a driver could use."""
+    if not (place.position or place.address or place.phone):
+        return None
+    return _driver(fetch, place, f"driver-{place.id}", place.phone or "", place.commune, (), place.position)
+
+
+def _driver(
+    fetch: Fetch,
+    entry: Village | Place,
+    anchor: str,
+    phone: str,
+    commune: str | None,
+    formerly: tuple[str, ...],
+    position: Position | None,
+) -> DriverView:
+    lang = fetch.settings().languages[0]
+    t = fetch.wording(lang)
+    name = text(fetch, entry.name, lang).text
+    address = text(fetch, entry.address, lang).text if isinstance(entry, Place) and entry.address else ""
+    today = t("in-the-city", unit=_unit(fetch, commune, t)) if commune else ""
+    before = tuple(_unit(fetch, found, t) for found in formerly)
+    point = point_text(position) if position else ""
+    old = t("driver-before", unit="; ".join(before)) if before else ""
+    return DriverView(
+        id=anchor,
+        lang=lang,
+        t=t,
+        name=name,
+        address=address,
+        commune=today,
+        formerly=before,
+        landmark=text(fetch, position.what, lang).text if position else "",
+        point=point,
+        off_m=position.accuracy_m if position and position.accuracy_m > NEAR_M else 0,
+        maps=map_links(position),
+        phone=phone,
+        to_copy="\n".join(part for part in (name, address, today, old, point) if part),
+    )
+
+
+def _unit(fetch: Fetch, commune: str, t: Wording) -> str:
+    """ "xã Bát Tràng, huyện Gia Lâm"."""
+    card = fetch.card(f"commune/{commune}", t.lang)
+    name = t("unit", kind=t(card.code), name=card.title.text)
+    return f"{name}, {card.within.text}" if card.within else name
+
+
+def point_text(position: Position) -> str:
+    """Latitude and longitude with as many digits as are known: the fifth is one metre, the third a hundred."""
+    digits = 5 if position.accuracy_m <= 10 else 4 if position.accuracy_m <= NEAR_M else 3
+    return f"{_degrees(position.lat, digits)}, {_degrees(position.lon, digits)}"
+
+
+def _degrees(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}"
+
+
+def map_links(position: Position | None) -> tuple[MapLink, ...]:
+    """By coordinates only: names repeat, and another Xuân La lies in the middle of the city."""
+    if position is None:
+        return ()
+    lat, lon = _degrees(position.lat, 5), _degrees(position.lon, 5)
+    zoom = 17 if position.accuracy_m <= NEAR_M else 13
+    return (
+        MapLink("google", f"https://www.google.com/maps/dir/?api=1&destination={lat},{lon}"),
+        MapLink("apple", f"https://maps.apple.com/?daddr={lat},{lon}"),
+        MapLink("osm", f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map={zoom}/{lat}/{lon}"),
+        MapLink("geo", f"geo:{lat},{lon}?z={zoom}"),
+    )

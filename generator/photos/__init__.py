@@ -1,0 +1,1 @@
+"""Photographs for the web: what may be published, upright and in sRGB, in the widths and forms the layout needs."""
