@@ -61,6 +61,7 @@ class Card:
     star: Star | None = None
     cover: str = ""  # address of its drawn cover
     motif: str = ""  # of the cover: gives the craft's colour
+    stop: str = ""  # its code in the day planner, where it is a stop
     photo: PhotoView | None = None  # takes the cover's place; the key `card:` adds it
 
 

@@ -14,6 +14,7 @@ COMMANDS = {  # name -> module
     "serve": "generator.commands.serve",
     "report": "generator.commands.report",
     "schema": "generator.commands.schema",
+    "travel": "generator.commands.travel",
     "test": "generator.commands.test",
 }
 HELP = {
@@ -22,6 +23,7 @@ HELP = {
     "serve": "show the site while you write (xem trang trong khi viết)",
     "report": "count what the site holds (thống kê trang có gì)",
     "schema": "write the JSON Schemas of the content (ghi lược đồ JSON của nội dung)",
+    "travel": "ask a routing engine for travel times, once (hỏi thời gian đi, một lần)",
     "test": "run all tests (chạy mọi phép thử)",
 }
 INTERRUPTED, READER_GONE = 130, 141  # as shells report Ctrl-C and a closed pipe

@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from generator.errors import BuildFailed, Problem, problem
 from generator.located import read_yaml
+from generator.model.dates import Clock
 from generator.model.entry import Record
 from generator.model.fields import Localized, Text, Url, error, field, many, optional
-from generator.model.numbers import whole
+from generator.model.hours import clock_text
+from generator.model.numbers import Minutes, MinutesSpan, whole
 from generator.model.reading import expected_fields, validate, without_empty
 from generator.sources import Sources
 
@@ -79,6 +81,35 @@ class StreetMap(Record):
     max_zoom: Annotated[int, whole(1, 22)] = field("Mức phóng lớn nhất", "Largest zoom")
 
 
+class Stretch(Record):
+    """A part of the day."""
+
+    begins: Clock = field("Từ", "From")
+    ends: Clock = field("Đến", "To")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Stretch:
+        if self.ends <= self.begins:
+            raise error("closes-before-opening", opens=clock_text(self.begins), closes=clock_text(self.ends))
+        return self
+
+
+class Planner(Record):
+    """What the day planner takes for granted where the content does not say: editorial, and shown as such."""
+
+    stay_village: MinutesSpan = field(
+        "Ở lại một làng (phút)", "Stay in a village (minutes)", "Ngắn nhất và thường", "Shortest and usual"
+    )
+    stay_place: MinutesSpan = field("Ở lại một địa điểm (phút)", "Stay at a place (minutes)")
+    walk_inside: Minutes = field(
+        "Đi bộ giữa hai điểm trong làng (phút)", "Walk between two stops of a village", "Khi chưa rõ vị trí", ""
+    )
+    phone_first: tuple[Stretch, ...] = many(
+        "Giờ ghé khi chưa rõ giờ mở", "When to come where hours are not known", "Gọi trước", "Phone first", at_least=1
+    )
+    peaks: tuple[Stretch, ...] = many("Giờ cao điểm", "Peak hours")
+
+
 class Settings(Record):
     """What is said once about the whole site."""
 
@@ -101,6 +132,9 @@ class Settings(Record):
     licence_url: Url = field("Địa chỉ giấy phép", "Address of the licence")
     street_map: StreetMap | None = optional(
         "Bản đồ đường phố", "Street map", "Bỏ trống: chỉ có bản đồ vẽ", "Left out: the drawn map only"
+    )
+    planner: Planner | None = optional(
+        "Bộ xếp lịch", "Day planner", "Bỏ trống: trang không có bộ xếp lịch", "Left out: the site has none"
     )
 
 

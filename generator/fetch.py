@@ -13,16 +13,22 @@ from generator.findable import Catalogue
 from generator.freshness import Check
 from generator.hours import SpecialDays
 from generator.inputs import Inputs
+from generator.itinerary import Itinerary
 from generator.keys.lists import ListData
+from generator.keys.planner import PublicHoliday, StopRow
+from generator.leg_matrix import LegMatrix
 from generator.lists import Address, Slice, Values
 from generator.markup import Body
+from generator.model.busline import BusLine
 from generator.neighbours import Neighbour
 from generator.permalinks import Permalinks
 from generator.photos.photo import Photo
+from generator.plannable import Plannable
 from generator.recurrence import Occurrence
 from generator.search_words import Bucket
 from generator.social import SocialPicture
 from generator.spots import Spot
+from generator.trip import Trip
 from generator.wording import Wording
 
 
@@ -192,6 +198,55 @@ class Fetch:
         """Where each word of the language's records stands."""
         buckets: tuple[Bucket, ...] = self.get(f"search-words:{lang}")
         return buckets
+
+    def stops(self) -> tuple[StopRow, ...]:
+        """Stops and starting points of the planner, by code."""
+        rows: tuple[StopRow, ...] = self.get("stops:")
+        return rows
+
+    def plannable(self, reference: str) -> Plannable:
+        """A village or place as the planner sees it."""
+        found: Plannable = self.get(f"plannable:{reference}")
+        return found
+
+    def driver_address(self, reference: str) -> tuple[str, ...]:
+        """What a driver is shown of a stop besides its name, in the language of the place."""
+        lines: tuple[str, ...] = self.get(f"driver-address:{reference}")
+        return lines
+
+    def differing_days(self, reference: str) -> tuple[SpecialDays, ...]:
+        """The next 400 days whose hours are not those of the week."""
+        found: tuple[SpecialDays, ...] = self.get(f"differing-days:{reference}")
+        return found
+
+    def holidays(self) -> tuple[PublicHoliday, ...]:
+        """Public holidays of the next 400 days."""
+        found: tuple[PublicHoliday, ...] = self.get("holidays:")
+        return found
+
+    def bus(self) -> tuple[BusLine, ...]:
+        lines: tuple[BusLine, ...] = self.get("bus:")
+        return lines
+
+    def legs(self) -> LegMatrix:
+        """Every leg between gateways."""
+        found: LegMatrix = self.get("legs:")
+        return found
+
+    def itinerary(self, reference: str) -> Itinerary | None:
+        """A route with clock times; None where none can be reckoned, and on a site without a planner."""
+        found: Itinerary | None = self.get(f"itinerary:{reference}")
+        return found
+
+    def trip(self, reference: str, lang: str) -> Trip | None:
+        """The same as pages and files show it in a language; None too where a way on it is not known."""
+        found: Trip | None = self.get(f"trip:{reference}@{lang}")
+        return found
+
+    def departure(self, reference: str) -> date | None:
+        """The day on which a route's calendar file begins; None where its times hold on none of the next months."""
+        found: date | None = self.get(f"departure:{reference}")
+        return found
 
     def today(self) -> date:
         today: date = self.get("today:")

@@ -52,6 +52,7 @@ class PathWords(Record):
     figure: Slug = field("Con số", "Figures")
     source: Slug = field("Nguồn", "Sources")
     search: Slug = field("Tìm kiếm", "Search")
+    plan: Slug = field("Lịch đi", "Day planner")
     # Below a list: the groups of its filters, and the number of a page.
     by_craft: Slug = field("Lọc theo nghề", "Filter by craft")
     by_commune: Slug = field("Lọc theo xã, phường", "Filter by commune")

@@ -37,6 +37,17 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `list-data:product@vi` | a list as a browser filters it | the data |
 | `list-addresses:` | pages of lists beyond the first, and of their parts | the addresses |
 | `today:` | the date in Hà Nội | the date |
+| `stops:` | stops and starts of the planner with code and gateway | the rows |
+| `stop-codes:` | village or place -> its code | the codes |
+| `plannable:village/bat-trang` | the stop as the planner sees it | the answer |
+| `driver-address:village/bat-trang` | its own address, the commune today and before July 2025 | the lines |
+| `differing-days:village/bat-trang` | the next 400 days that differ from its week | the days |
+| `holidays:` | public holidays of the next 400 days | the days |
+| `bus:` | bus lines | the lines |
+| `itinerary:route/x` | its days with clock times, or None | the answer |
+| `trip:route/x@vi` | the same as pages and files show it, or None | the answer |
+| `departure:route/x` | the day its calendar file begins, or None | the day |
+| `legs:` | every leg between gateways | gateways, rivers, bridges, speeds, engine tables |
 """
 
 from __future__ import annotations

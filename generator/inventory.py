@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.config import SETTINGS_FILE
 from generator.errors import Problem, problem
 from generator.i18n import UI_FOLDER
+from generator.leg_tables import LEG_TABLES
 from generator.model import ENTRY_TYPES
 from generator.model.entry import Entry, PhotoEntry
 from generator.photos.names import is_picture
@@ -38,12 +39,14 @@ class Inventory:
 
 
 def take_inventory(sources: Sources, languages: tuple[str, ...], problems: list[Problem]) -> Inventory:
-    """Every file of content/ but the settings and the interface, each in its place."""
+    """Every file of content/ but the settings, the interface and tables of travel times, each in its place."""
     inventory = Inventory()
     entries: dict[tuple[str, str], dict[str, SourceFile]] = defaultdict(dict)
     for path, file in sources.items():
         parts = path.split("/")
         if parts[0] != "content" or path == SETTINGS_FILE or path.startswith(f"{UI_FOLDER}/"):
+            continue
+        if path in LEG_TABLES:
             continue
         table = parts[1].removesuffix(".yaml")
         if len(parts) == 4 and parts[1] in _FOLDERS:

@@ -128,10 +128,10 @@ def read_front_matter(file: str, raw: bytes) -> Document:
     raise BuildFailed([problem(file, 1, 1, "front-matter-not-closed", FENCE)])
 
 
-def read_text(file: str, raw: bytes) -> str:
+def read_text(file: str, raw: bytes, limit: int = MAX_BYTES) -> str:
     """Text of a file that a person wrote: NFC, LF, no byte order mark. Raises BuildFailed."""
-    if len(raw) > MAX_BYTES:
-        sizes = {"size_kb": str(len(raw) // 1000), "limit_kb": str(MAX_BYTES // 1000)}
+    if len(raw) > limit:
+        sizes = {"size_kb": str(len(raw) // 1000), "limit_kb": str(limit // 1000)}
         raise BuildFailed([problem(file, 0, 0, "too-big", **sizes)])
     try:
         text = raw.decode("utf-8-sig")

@@ -17,6 +17,8 @@ ON_LIST = ("festival", "place", "figure", "source")
 TOUCH_ICON_PX = 180  # as phones ask for
 # The page that searches: a section without entries.
 SEARCH = "search"
+# The page that plans a day: a section without entries too.
+PLAN = "plan"
 # What prose may link to by "type:id".
 LINKABLE = frozenset({*WITH_PAGE, *ON_LIST, "page"})
 
@@ -67,6 +69,10 @@ class Permalinks:
             return f"{self.home(lang)}{slug}/"
         return f"{self.section(name, lang)}{slug}/"
 
+    def trip_file(self, entry: Entry, lang: str, kind: str) -> str:
+        """A file of a route beside its page: "tuyen/mot-ngay/mot-ngay.gpx"."""
+        return f"{self.entry(entry, lang)}{self.slug(entry, lang)}.{kind}"
+
     def slug(self, entry: Entry, lang: str) -> str:
         if isinstance(entry, PageEntry) and entry.slug is not None:
             return entry.slug.pick(lang, self.default)[0]
@@ -114,6 +120,11 @@ def search_file(name: str) -> str:
 def list_file(section: str, lang: str) -> str:
     """Where the data for filtering a list is published."""
     return f"static/lists/{lang}/{section}.json"
+
+
+def planner_file(name: str) -> str:
+    """Where data of the day planner is published: "stops"."""
+    return f"data/planner/{name}.json"
 
 
 def output_path(path: str) -> str:

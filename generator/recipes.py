@@ -22,6 +22,7 @@ from generator.pages.style import STYLE_KINDS
 from generator.permalinks import TOUCH_ICON_PX
 from generator.picture_cache import PictureCache
 from generator.raster import icon, picture
+from generator.scripts import is_script, lean
 from generator.social import TEXT_FACE, TITLE_FACE
 from generator.styles import join_styles
 from generator.templating import TemplateRenderer
@@ -75,7 +76,8 @@ def _page_recipe(kind: PageKind, renderer: TemplateRenderer) -> Recipe:
 
 
 def _copy(fetch: Fetch, target: Target) -> bytes:
-    return fetch.file(target["name"])
+    name = target["name"]
+    return lean(fetch.file(name)) if is_script(name) else fetch.file(name)
 
 
 def _cover(_fetch: Fetch, target: Target) -> bytes:

@@ -11,8 +11,10 @@ from functools import partial
 from generator.config import Settings
 from generator.cross_checks import KnownIds, find_cross_problems
 from generator.errors import BuildFailed, Problem
+from generator.gateways import gateways
 from generator.i18n import Ui
 from generator.inventory import Inventory, take_inventory
+from generator.leg_tables import LegTable, load_tables
 from generator.located import Document, read_front_matter, read_yaml
 from generator.model import TYPES_BY_NAME
 from generator.model.entry import Entry
@@ -20,8 +22,10 @@ from generator.model.reading import Parsed, read_folder_entry, read_rows
 from generator.parse_cache import ParseCache
 from generator.permalinks import LINKABLE
 from generator.photo_checks import find_photo_problems
+from generator.planner_checks import find_planner_problems
 from generator.plausibility import find_implausible
 from generator.relocate import problem_in_entry
+from generator.route_checks import find_route_problems
 from generator.sources import SourceFile, Sources
 
 
@@ -35,6 +39,7 @@ class Site:
     ids: Mapping[str, tuple[str, ...]]  # type -> ids, sorted
     referring: Mapping[tuple[str, str, str], tuple[str, ...]]  # (type, field, "village/bat-trang") -> ids of that type
     today: date  # in Hà Nội
+    leg_tables: Mapping[str, LegTable]  # mode -> what a routing engine gave
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -64,9 +69,19 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     problems.extend(find_cross_problems(sources, parsed, known))
     problems.extend(find_photo_problems(sources, parsed, inventory, settings.languages))
     problems.extend(find_implausible(sources, parsed, today))
+    problems.extend(find_planner_problems(sources, parsed, known, settings.planner is not None))
+    tables = load_tables(sources, _gateway_names(parsed, known), problems)
+    if not problems:  # times are reckoned only from what can be read
+        problems.extend(find_route_problems(sources, parsed, tables, settings.planner))
     if problems:
         raise BuildFailed(problems)
-    return Site(settings, ui, parsed, ids, _referring(parsed), today)
+    return Site(settings, ui, parsed, ids, _referring(parsed), today, tables)
+
+
+def _gateway_names(parsed: Mapping[str, Parsed], known: KnownIds) -> frozenset[str]:
+    """Gateways, and entries that are there but could not be read."""
+    unread = (f"{kind}/{name}" for kind in ("village", "place", "feature") for name in known.by_type[kind])
+    return frozenset(gateway.id for gateway in gateways(parsed)).union(name for name in unread if name not in parsed)
 
 
 def _ids(parsed: Mapping[str, Parsed]) -> dict[str, tuple[str, ...]]:

@@ -96,7 +96,7 @@ class Wording:
         return self._fill(key, text, {"number": self.number(number)})
 
     def forms(self, key: str) -> dict[str, str]:
-        """Every plural form of a string as it stands, "other" among them."""
+        """What stands below a name, as it stands: the plural forms of a string, or the words of a script."""
         prefix = f"{key}."
         return {name.removeprefix(prefix): text for name, text in self._strings.items() if name.startswith(prefix)}
 

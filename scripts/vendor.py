@@ -1,4 +1,4 @@
-"""Copies the street map's library from its npm package; run by hand when the version in package.json changes.
+"""Copies libraries for browsers from their npm packages; run by hand when a version in package.json changes.
 
     npm ci --ignore-scripts
     .venv/bin/python scripts/vendor.py
@@ -13,25 +13,32 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGE, TARGET = ROOT / "node_modules" / "leaflet", ROOT / "assets" / "leaflet"
-# Name in the package -> name in assets/leaflet/.
-FILES = {
-    "dist/leaflet.js": "leaflet.js",
-    "dist/leaflet.css": "leaflet.css",
-    "dist/images/layers.png": "images/layers.png",
-    "dist/images/layers-2x.png": "images/layers-2x.png",
-    "dist/images/marker-icon.png": "images/marker-icon.png",
-    "dist/images/marker-icon-2x.png": "images/marker-icon-2x.png",
-    "dist/images/marker-shadow.png": "images/marker-shadow.png",
-    "LICENSE": "licence.txt",
+# Package -> the folder for its copies, and for each file its name in the package and there.
+PACKAGES: dict[str, tuple[str, dict[str, str]]] = {
+    "leaflet": (
+        "assets/leaflet",
+        {
+            "dist/leaflet.js": "leaflet.js",
+            "dist/leaflet.css": "leaflet.css",
+            "dist/images/layers.png": "images/layers.png",
+            "dist/images/layers-2x.png": "images/layers-2x.png",
+            "dist/images/marker-icon.png": "images/marker-icon.png",
+            "dist/images/marker-icon-2x.png": "images/marker-icon-2x.png",
+            "dist/images/marker-shadow.png": "images/marker-shadow.png",
+            "LICENSE": "licence.txt",
+        },
+    ),
+    # A tree with the scripts that load it: they name it by a path that needs no page to tell it.
+    "lean-qr": ("assets/js/vendor", {"index.mjs": "lean-qr.js", "LICENSE": "lean-qr.txt"}),
 }
 
 
 def main() -> None:
-    for name, copy in FILES.items():
-        place = TARGET / copy
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(PACKAGE / name, place)
+    for package, (folder, files) in PACKAGES.items():
+        for name, copy in files.items():
+            place = ROOT / folder / copy
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / "node_modules" / package / name, place)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, file, FOR_EVER if path.startswith("static/") else "max-age=600")
 
     def _send(self, status: int, file: Path, caching: str) -> None:
-        data = file.read_bytes()
+        data = file.read_bytes() if file.is_file() else b""
         kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)

@@ -17,6 +17,7 @@ OPTIONS = {
     "serve": ("--lang", "--root", "--today", "--jobs", "--port"),
     "report": ("--lang", "--root", "--today", "--coverage"),
     "schema": ("--lang", "--out"),
+    "travel": ("--lang", "--root", "--today", "--server", "--engine", "--mode", "--profile", "--data", "--fresh"),
     "test": ("pytest options",),
 }
 

@@ -1,4 +1,4 @@
-"""The street map's library is the npm package's own, of the version that the project names, with its licence."""
+"""Libraries for browsers are the npm packages' own, of the versions that the project names, with their licences."""
 
 from __future__ import annotations
 
@@ -22,34 +22,49 @@ def script() -> ModuleType:
     return module
 
 
-VENDOR = script()
+PACKAGES = script().PACKAGES
+LICENCES = {
+    "leaflet": "Redistribution and use in source and binary forms",
+    "lean-qr": "Permission is hereby granted, free of charge",
+}
 
 
-def test_the_copies_are_those_that_the_script_makes_and_no_others() -> None:
-    copies = {path.relative_to(VENDOR.TARGET).as_posix() for path in VENDOR.TARGET.rglob("*") if path.is_file()}
-    assert copies == set(VENDOR.FILES.values())
+@pytest.mark.parametrize("folder", sorted({folder for folder, _ in PACKAGES.values()}))
+def test_the_copies_are_those_that_the_script_makes_and_no_others(folder: str) -> None:
+    top = PROJECT / folder
+    copies = {path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()}
+    assert copies == {copy for other, files in PACKAGES.values() if other == folder for copy in files.values()}
 
 
-def test_the_copies_equal_the_package() -> None:
-    if not VENDOR.PACKAGE.exists():
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_copies_equal_the_package(package: str) -> None:
+    original = PROJECT / "node_modules" / package
+    if not original.exists():
         assert not os.environ.get("CI"), "CI installs the packages"
         pytest.skip("needs npm ci --ignore-scripts")
-    for name, copy in VENDOR.FILES.items():
-        assert (VENDOR.TARGET / copy).read_bytes() == (VENDOR.PACKAGE / name).read_bytes(), name
+    folder, files = PACKAGES[package]
+    for name, copy in files.items():
+        assert (PROJECT / folder / copy).read_bytes() == (original / name).read_bytes(), name
 
 
-def test_the_copy_is_of_the_version_that_is_locked() -> None:
-    wanted = json.loads((PROJECT / "package.json").read_text("utf-8"))["dependencies"]["leaflet"]
-    locked = json.loads((PROJECT / "package-lock.json").read_text("utf-8"))["packages"]["node_modules/leaflet"]
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_copy_is_of_the_version_that_is_locked(package: str) -> None:
+    wanted = json.loads((PROJECT / "package.json").read_text("utf-8"))["dependencies"][package]
+    locked = json.loads((PROJECT / "package-lock.json").read_text("utf-8"))["packages"][f"node_modules/{package}"]
     assert locked["version"] == wanted
     assert locked["integrity"].startswith("sha512-")
     assert "resolved" not in locked
-    assert f"Leaflet {wanted}" in (VENDOR.TARGET / "leaflet.js").read_text("utf-8")[:200]
-    assert "Redistribution and use in source and binary forms" in (VENDOR.TARGET / "licence.txt").read_text("utf-8")
+    folder, files = PACKAGES[package]
+    assert LICENCES[package] in (PROJECT / folder / files["LICENSE"]).read_text("utf-8")
+
+
+def test_the_street_map_says_its_version() -> None:
+    wanted = json.loads((PROJECT / "package.json").read_text("utf-8"))["dependencies"]["leaflet"]
+    assert f"Leaflet {wanted}" in (PROJECT / "assets/leaflet/leaflet.js").read_text("utf-8")[:200]
 
 
 def test_every_picture_of_its_style_sheet_is_there() -> None:
-    style = (VENDOR.TARGET / "leaflet.css").read_text("utf-8")
-    named = set(re.findall(r"url\(([^)#]+)\)", style))
+    top = PROJECT / "assets/leaflet"
+    named = set(re.findall(r"url\(([^)#]+)\)", (top / "leaflet.css").read_text("utf-8")))
     assert named
-    assert all((VENDOR.TARGET / name).is_file() for name in named)
+    assert all((top / name).is_file() for name in named)

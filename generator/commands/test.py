@@ -55,9 +55,12 @@ def missing_tools() -> list[tuple[str, Bilingual]]:
 
 
 def _install_page_tools() -> None:
-    """The locked npm packages, once; without npm, or without a network, their absence is said by `missing_tools`."""
+    """The locked npm packages, after each change of the lock; without npm, or without a network, their absence is said
+    by `missing_tools`."""
     npm = shutil.which("npm")
-    if npm and not (VALIDATOR.exists() and AXE.exists()):
+    installed = ROOT / "node_modules" / ".package-lock.json"  # npm writes it when it is done
+    lock = ROOT / "package-lock.json"
+    if npm and not (installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime):
         print(f"{INSTALLING.vi}\n{INSTALLING.en}", file=sys.stderr)
         command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

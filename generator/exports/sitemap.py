@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from generator.exports.kind import one_file
 from generator.fetch import Fetch
-from generator.permalinks import ON_LIST, SEARCH, WITH_PAGE
+from generator.permalinks import ON_LIST, PLAN, SEARCH, WITH_PAGE
 
 Addresses = tuple[tuple[str, str], ...]  # (language, path) of one page
 
@@ -34,7 +34,8 @@ def _pages(fetch: Fetch) -> Iterator[Addresses]:
     """Every page that search engines may list, in a fixed order."""
     links, languages = fetch.links(), fetch.settings().languages
     yield tuple((lang, links.home(lang)) for lang in languages)
-    for section in (*WITH_PAGE, *ON_LIST, SEARCH):
+    planner = (PLAN,) if fetch.settings().planner else ()
+    for section in (*WITH_PAGE, *ON_LIST, SEARCH, *planner):
         yield tuple((lang, links.section(section, lang)) for lang in languages)
     for address in fetch.list_addresses():
         yield address.paths

@@ -1,12 +1,26 @@
 """The keys by which recipes look things up, each with how its value and its stamp are found."""
 
 from generator.keys.days import DAY_KEYS
+from generator.keys.departures import DEPARTURE_KEYS
 from generator.keys.entries import ENTRY_KEYS
 from generator.keys.files import FILE_KEYS
 from generator.keys.lists import LIST_KEYS
 from generator.keys.nearness import NEARNESS_KEYS
 from generator.keys.pictures import PICTURE_KEYS
+from generator.keys.planner import PLANNER_KEYS
+from generator.keys.trips import TRIP_KEYS
 from generator.keys.whole import WHOLE_KEYS
 from generator.keys.world import Keys
 
-KEYS: Keys = {**ENTRY_KEYS, **DAY_KEYS, **FILE_KEYS, **LIST_KEYS, **NEARNESS_KEYS, **PICTURE_KEYS, **WHOLE_KEYS}
+KEYS: Keys = {
+    **ENTRY_KEYS,
+    **DAY_KEYS,
+    **FILE_KEYS,
+    **LIST_KEYS,
+    **NEARNESS_KEYS,
+    **PICTURE_KEYS,
+    **PLANNER_KEYS,
+    **DEPARTURE_KEYS,
+    **TRIP_KEYS,
+    **WHOLE_KEYS,
+}

@@ -20,7 +20,15 @@ from generator.text import sort_key
 def _card(world: World, rest: str) -> Card:
     reference, _, lang = rest.rpartition("@")
     card = make_card(world.site, world.links, reference, lang, world.today)
-    return replace(card, photo=_first_photo(world, reference, lang))
+    return replace(card, photo=_first_photo(world, reference, lang), stop=_stop_code(world, reference))
+
+
+def _stop_code(world: World, reference: str) -> str:
+    """Of what can be a stop of the day planner, where the site has one."""
+    if world.site.settings.planner is None or reference.partition("/")[0] not in ("village", "place"):
+        return ""
+    codes: dict[str, str] = world.value("stop-codes:")
+    return codes.get(reference, "")
 
 
 def _first_photo(world: World, reference: str, lang: str) -> PhotoView | None:

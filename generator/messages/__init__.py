@@ -6,13 +6,20 @@ A `suggestion` among a problem's values adds "did you mean" by itself.
 from __future__ import annotations
 
 from generator.errors import Problem
-from generator.messages import fields, files, photos, site
+from generator.messages import fields, files, photos, routes, site, travel
 from generator.messages.message import Message
 from generator.text import Bilingual
 
 DID_YOU_MEAN = Bilingual("có phải “{suggestion}” không?", "did you mean '{suggestion}'?")
 
-MESSAGES: dict[str, Message] = {**files.MESSAGES, **fields.MESSAGES, **photos.MESSAGES, **site.MESSAGES}
+MESSAGES: dict[str, Message] = {
+    **files.MESSAGES,
+    **fields.MESSAGES,
+    **photos.MESSAGES,
+    **routes.MESSAGES,
+    **site.MESSAGES,
+    **travel.MESSAGES,
+}
 
 
 def describe(item: Problem, lang: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from generator.model.route import Route
 from generator.model.shape import Path
 
 # Of these days something is told that has happened; the others may lie ahead.
-_PAST_FIELDS = frozenset({"checked_on", "published_on", "taken_on", "scored_on", "decided_on", "handed_on"})
+_PAST_FIELDS = frozenset({"checked_on", "published_on", "taken_on", "scored_on", "decided_on", "handed_on", "made_on"})
 
 
 def unsourced(entry: Entry) -> Iterator[Path]:

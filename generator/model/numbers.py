@@ -50,10 +50,10 @@ def whole(low: int, high: int) -> BeforeValidator:
 
 LAST_YEAR = 2200  # a later one is a slip of the finger
 # A number may stand in quotation marks.
-_DECIMAL_SCHEMA = WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?\d+(\.\d+)?$"})
+DECIMAL_SCHEMA = WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?\d+(\.\d+)?$"})
 WHOLE_SCHEMA = WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})
-Kilometres = Annotated[float, decimal(0, 2000), _DECIMAL_SCHEMA]
-SquareKilometres = Annotated[float, decimal(0, 10_000), _DECIMAL_SCHEMA]
+Kilometres = Annotated[float, decimal(0, 2000), DECIMAL_SCHEMA]
+SquareKilometres = Annotated[float, decimal(0, 10_000), DECIMAL_SCHEMA]
 Minutes = Annotated[int, whole(0, 24 * 60), WHOLE_SCHEMA]
 Metres = Annotated[int, whole(0, 20_000), WHOLE_SCHEMA]
 Count = Annotated[int, whole(0, 999_999_999_999), WHOLE_SCHEMA]
@@ -61,8 +61,8 @@ Year = Annotated[int, whole(1, LAST_YEAR), WHOLE_SCHEMA]
 Month = Annotated[int, whole(1, 12), WHOLE_SCHEMA]
 SolarDay = Annotated[int, whole(1, 31), WHOLE_SCHEMA]
 # Both as wide as longitudes go: a position looks itself whether they are swapped or outside Vietnam.
-Latitude = Annotated[float, decimal(-180, 180), _DECIMAL_SCHEMA]
-Longitude = Annotated[float, decimal(-180, 180), _DECIMAL_SCHEMA]
+Latitude = Annotated[float, decimal(-180, 180), DECIMAL_SCHEMA]
+Longitude = Annotated[float, decimal(-180, 180), DECIMAL_SCHEMA]
 
 
 def _read_vnd(raw: Any) -> int:

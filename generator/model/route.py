@@ -7,11 +7,12 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.model.choices import choices
-from generator.model.dates import AboutDate
-from generator.model.entry import BASIS, MODES, Fact, Note, PhotoEntry, Position
+from generator.model.dates import AboutDate, Clock, Weekdays
+from generator.model.entry import BASIS, MODES, Fact, Note, PhotoEntry, Position, Record
 from generator.model.fields import Localized, Text, error, field, many, optional
-from generator.model.numbers import Kilometres, Minutes, MinutesSpan
-from generator.model.references import CommuneRefs, PlaceRef, VillageRef
+from generator.model.hours import clock_text
+from generator.model.numbers import WHOLE_SCHEMA, Kilometres, Minutes, MinutesSpan, whole
+from generator.model.references import CommuneRefs, FeatureRef, PlaceRef, VillageRef
 
 STATUSES = choices(
     "route-status",
@@ -45,7 +46,53 @@ class Leg(Fact):
     km: Kilometres | None = optional("Số km", "Kilometres")
     minutes: Minutes | None = optional("Số phút", "Minutes")
     basis: Annotated[str, BASIS] = field("Số liệu", "Basis")
+    wait: Minutes | None = optional(
+        "Dành chờ xe (phút)",
+        "Set aside for waiting (minutes)",
+        "Khi chưa rõ mấy phút một chuyến; là ước định của người ghép tuyến",
+        "Where nobody knows how often it runs; the editor's own allowance",
+    )
     text: Localized | None = optional("Chỉ dẫn", "Directions")
+
+
+class Meal(Record):
+    """Lunch, eaten wherever one is between two stops."""
+
+    minutes: Minutes = field("Số phút", "Minutes")
+    earliest: Clock = field("Sớm nhất", "Earliest")
+    latest: Clock = field("Muộn nhất", "Latest", "Giờ muộn nhất còn ngồi vào bàn", "The latest time to sit down")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Meal:
+        if self.latest < self.earliest:
+            times = {"begins": clock_text(self.earliest), "ends": clock_text(self.latest)}
+            raise error("plan-ends-first", **times, field="latest")
+        return self
+
+
+class Plan(Record):
+    """What a route's times are reckoned from. They are this site's estimate, whoever put the route forward."""
+
+    mode: Annotated[str, MODES] = field("Đi bằng", "By")
+    start: FeatureRef = field("Xuất phát ở", "Starts at", "Mã của một mốc, như hoan-kiem", "Id of a landmark")
+    end: FeatureRef | None = optional("Kết thúc ở", "Ends at", "Bỏ trống: về nơi xuất phát", "Left out: at the start")
+    leave: Clock = field("Đi sớm nhất", "Leaves at the earliest")
+    back_by: Clock = field("Về trước", "Back by")
+    weekdays: Weekdays = field("Cho những ngày", "For the days", "daily, hoặc như tue-sun", "daily, or such as tue-sun")
+    lunch: Meal | None = optional("Ăn trưa", "Lunch")
+    way_back: Leg | None = optional(
+        "Đường về", "The way back", "Khi trang không tự tính được, như xe buýt", "Where it cannot be reckoned: by bus"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Plan:
+        if self.back_by <= self.leave:
+            times = {"begins": clock_text(self.leave), "ends": clock_text(self.back_by)}
+            raise error("plan-ends-first", **times, field="back_by")
+        return self
+
+
+DayNumber = Annotated[int, whole(1, 9), WHOLE_SCHEMA]
 
 
 class Stop(Fact):
@@ -57,7 +104,8 @@ class Stop(Fact):
     kind: Annotated[str, STOP_KINDS] = field("Loại", "Kind")
     what: Localized | None = optional("Xem gì ở đây", "What is here")
     where: Localized | None = optional("Ở đâu", "Where")
-    stay: MinutesSpan | None = optional("Ở lại (phút)", "Stay (minutes)")
+    stay: MinutesSpan | None = optional("Ở lại (phút)", "Stay (minutes)", "Ngắn nhất và thường", "Shortest and usual")
+    day: DayNumber | None = optional("Ngày thứ", "Day", "Bỏ trống: như điểm trước", "Left out: as the stop before")
     position: Position | None = optional("Vị trí", "Position")
     leg: Leg | None = optional("Chặng tới đây", "The way here")
 
@@ -81,4 +129,8 @@ class Route(PhotoEntry, folder="routes", label=("Tuyến", "Route")):
     communes: CommuneRefs = many("Xã, phường đi qua", "Communes")
     contact: Text | None = optional("Liên hệ", "Contact")
     stops: tuple[Stop, ...] = many("Điểm dừng", "Stops")
+    plan: Plan | None = optional(
+        "Để tính giờ", "For the timetable", "Bỏ trống: trang không tính giờ", "Left out: the page has no times"
+    )
+    rain: Note | None = optional("Khi trời mưa", "When it rains")
     notes: tuple[Note, ...] = many("Nên biết", "Good to know")

@@ -13,6 +13,7 @@ from generator.pages.listing import LISTING
 from generator.pages.not_found import NOT_FOUND
 from generator.pages.page import PAGE
 from generator.pages.places import PLACES
+from generator.pages.planner import PLANNER
 from generator.pages.producer import PRODUCER
 from generator.pages.product import PRODUCT
 from generator.pages.route import ROUTE
@@ -35,6 +36,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     FIGURES,
     SOURCES,
     SEARCH_PAGE,
+    PLANNER,
     PAGE,
     NOT_FOUND,
 )

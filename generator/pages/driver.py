@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.fetch import Fetch
+from generator.map_links import MapLink, point_links
 from generator.model.entry import Position
 from generator.model.place import Place
 from generator.model.village import Village
 from generator.pages.kind import text
 from generator.spots import NEAR_M
+from generator.trip import Point
 from generator.wording import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class MapLink:
-    """An app that shows the way; opened only on a tap."""
-
-    app: str  # a part of a string's name
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,7 @@ def _driver(
         landmark=text(fetch, position.what, lang).text if position else "",
         point=point,
         off_m=position.accuracy_m if position and position.accuracy_m > NEAR_M else 0,
-        maps=map_links(position),
+        maps=point_links(Point(position.lat, position.lon, position.accuracy_m) if position else None),
         phone=phone,
         to_copy="\n".join(part for part in (name, address, today, old, point) if part),
     )
@@ -100,17 +94,3 @@ def point_text(position: Position) -> str:
 
 def _degrees(value: float, digits: int) -> str:
     return f"{value:.{digits}f}"
-
-
-def map_links(position: Position | None) -> tuple[MapLink, ...]:
-    """By coordinates only: names repeat, and another Xuân La lies in the middle of the city."""
-    if position is None:
-        return ()
-    lat, lon = _degrees(position.lat, 5), _degrees(position.lon, 5)
-    zoom = 17 if position.accuracy_m <= NEAR_M else 13
-    return (
-        MapLink("google", f"https://www.google.com/maps/dir/?api=1&destination={lat},{lon}"),
-        MapLink("apple", f"https://maps.apple.com/?daddr={lat},{lon}"),
-        MapLink("osm", f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map={zoom}/{lat}/{lon}"),
-        MapLink("geo", f"geo:{lat},{lon}?z={zoom}"),
-    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.cards import Card
 from generator.certificates import STATES
 from generator.engine.target import Target
@@ -13,10 +15,11 @@ from generator.model.figure import Figure
 from generator.model.route import Route
 from generator.pages.coming import Coming, ahead
 from generator.pages.figure_values import value_text
+from generator.pages.itinerary import TimelineView, timeline
 from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target, text
-from generator.pages.maps import MapView, villages_map
+from generator.pages.maps import MapView, route_picture, villages_map
 from generator.pages.stops import StopView, stops
-from generator.permalinks import Permalinks
+from generator.permalinks import PLAN, Permalinks
 from generator.phases import ShownPhase
 from generator.site import Site
 from generator.wording import Wording
@@ -59,9 +62,12 @@ class HomeContext:
     mosaic: tuple[Card, ...]  # villages of different crafts, for the covers beside the title
     featured: Card | None  # a route to begin with
     featured_stops: tuple[StopView, ...]
+    featured_times: TimelineView | None  # where its times can be reckoned
+    featured_map: Markup | None
     numbers: tuple[Number, ...]
     soon: tuple[Soon, ...]
     products: tuple[Card, ...]  # the best rated first
+    plan: Crumb | None  # the day planner
     all_villages: Crumb
     all_routes: Crumb
     all_festivals: Crumb
@@ -80,6 +86,7 @@ def context(fetch: Fetch, target: Target) -> HomeContext:
     products = sorted(fetch.cards("product", lang), key=_best_first)
     villages = fetch.cards("village", lang)
     route = _featured(fetch)
+    shown = stops(fetch, route, lang) if route else ()
     return HomeContext(
         page=frame(fetch, lang, t("home"), tagline, lambda to, other: to.home(other)),
         t=t,
@@ -88,10 +95,13 @@ def context(fetch: Fetch, target: Target) -> HomeContext:
         crafts=fetch.cards("craft", lang),
         mosaic=_mosaic(villages),
         featured=fetch.card(f"route/{route.id}", lang) if route else None,
-        featured_stops=stops(fetch, route, lang) if route else (),
+        featured_stops=shown,
+        featured_times=timeline(fetch, route, shown, lang) if route else None,
+        featured_map=route_picture(fetch, route, lang, fetch.card(f"route/{route.id}", lang).href) if route else None,
         numbers=_numbers(fetch, t),
         soon=_soon(fetch, lang),
         products=tuple(products[:PRODUCTS_SHOWN]),
+        plan=Crumb(t("home-plan"), links.href(links.section(PLAN, lang))) if settings.planner else None,
         all_villages=Crumb(t("all-villages"), links.href(links.section("village", lang))),
         all_routes=Crumb(t("all-routes"), links.href(links.section("route", lang))),
         all_festivals=Crumb(t("all-festivals"), links.href(links.section("festival", lang))),

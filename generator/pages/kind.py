@@ -14,7 +14,7 @@ from generator.markup import Body, number_citations
 from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
 from generator.pages.shared import Shared, shared_picture
-from generator.permalinks import SEARCH, Permalinks, output_path, search_file, touch_icon
+from generator.permalinks import PLAN, SEARCH, Permalinks, output_path, search_file, touch_icon
 from generator.photos.gallery import spans
 from generator.photos.photo import PhotoView, fits_strip
 from generator.site import Site
@@ -25,8 +25,8 @@ FONTS = "fonts/fonts.css"
 FIRST_FONTS = ("fonts/phudu-700.woff2", "fonts/be-vietnam-pro-400.woff2")  # what a first view is set in
 SCRIPT = "js/main.js"
 ICON = "images/icon.svg"
-# The sections of the main menu, in its order.
-MENU = ("village", "product", "route", "festival", "craft")
+# The sections of the main menu, in its order; crafts give way to the day planner on a site that has one.
+MENU = ("village", "product", "route", "festival")
 
 Address = Callable[[Permalinks, str], str]  # language -> path of the page in that language
 
@@ -172,7 +172,7 @@ def frame(
         *(Crumb(card.title, card.href) for card in pages),
         *(
             Crumb(t(f"section.{name}"), links.href(links.section(name, lang)))
-            for name in ("commune", "producer", "place", "figure", "source", SEARCH)
+            for name in ("craft", "commune", "producer", "place", "figure", "source", SEARCH)
         ),
     )
     site_title = settings.title.pick(lang, default)[0]
@@ -188,7 +188,7 @@ def frame(
         canonical=links.absolute(path),
         alternates=alternates,
         default_url=links.absolute(address(links, default)),
-        menu=tuple(Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in MENU),
+        menu=tuple(Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in menu(fetch)),
         here=links.href(links.section(section, lang)) if section else "",
         crumbs=(home, *crumbs, Crumb(title)) if path != links.home(lang) else (),
         footer=footer,
@@ -223,6 +223,11 @@ def entry_frame(fetch: Fetch, target: Target, entry: Any, description: str) -> F
         above,
         entry=f"{section}/{entry.id}",
     )
+
+
+def menu(fetch: Fetch) -> tuple[str, ...]:
+    """The sections of the main menu."""
+    return (*MENU, PLAN if fetch.settings().planner else "craft")
 
 
 def search_box(fetch: Fetch, lang: str) -> SearchBox:

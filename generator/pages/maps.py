@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count
 
 from markupsafe import Markup
 
@@ -25,6 +24,7 @@ from generator.wording import Phrase, Wording
 LIST = "map-list"  # id of the list; its items are map-1, map-2 …
 # Where a page shows each sheet is for its style sheet to say; the widths are those of the map there, in CSS pixels.
 SIZES = (("narrow", 328.0), ("wide", 672.0))
+PICTURE = 420.0  # width of a map that stands beside something else
 # Colours of what belongs to no craft, as in assets/css/tokens.css, with the class by which the style sheet gives them.
 VERMILION, VERDIGRIS = ("#a5321d", "m-of-route"), ("#2a6455", "m-of-place")
 TALL, LOW = (0.9, 1.35), (0.7, 1.1)  # height by width: of the map of all villages, of the others
@@ -152,6 +152,14 @@ def route_map(fetch: Fetch, route: Route, lang: str) -> MapView | None:
     return _view(fetch, title, items, LOW, lang, joined=route.order != "unknown")
 
 
+def route_picture(fetch: Fetch, route: Route, lang: str, href: str) -> Markup | None:
+    """The same as one drawing without a list, beside others on a page; `href` is the route's page."""
+    items = [_stop(fetch, stop, lang) for stop in route.stops]
+    title = fetch.wording(lang)("map-of-route", name=text(fetch, route.name, lang).text)
+    scene = _scene(fetch, title, items, lang, route.order != "unknown", WIDE_KM, href)
+    return _drawn(fetch, scene, Sheet("map-picture", PICTURE, LOW), lang) if scene else None
+
+
 def _stop(fetch: Fetch, stop: Stop, lang: str) -> _Item:
     reference = f"village/{stop.village}" if stop.village else f"place/{stop.place}" if stop.place else ""
     card = fetch.card(reference, lang) if reference else None
@@ -171,23 +179,31 @@ def _view(
     least_km: float = WIDE_KM,
 ) -> MapView | None:
     """The map of the items in their order, which is that of their numbers."""
-    pins = tuple(_pin(number, item, item.spot) for number, item in zip(count(1), items, strict=False) if item.spot)
-    if not pins:
+    scene = _scene(fetch, title, items, lang, joined, least_km)
+    if scene is None:
         return None
-    t = fetch.wording(lang)
-    line = tuple(pin.at for pin in pins) if joined and len(pins) > 1 else ()
-    rivers, roads, landmarks = _base(fetch, lang)
-    scene = Scene(title, rivers, roads, landmarks, pins, line, f"#{LIST}", least_km)
-
-    def km(length: float) -> str:
-        return t("km", km=t.number(length))
-
     sheets = tuple(
-        MapSheet(size, Markup(draw_map(scene, Sheet(f"map-{size}", width, ratios), t("map-credit"), km)))
-        for size, width in SIZES
+        MapSheet(size, _drawn(fetch, scene, Sheet(f"map-{size}", width, ratios), lang)) for size, width in SIZES
     )
     rows = tuple(_row(number, item) for number, item in enumerate(items, start=1))
-    return MapView(title, sheets, rows, bool(line), _street(fetch, lang))
+    return MapView(title, sheets, rows, bool(scene.route), _street(fetch, lang))
+
+
+def _scene(
+    fetch: Fetch, title: str, items: list[_Item], lang: str, joined: bool, least_km: float, elsewhere: str = ""
+) -> Scene | None:
+    """Pins that have no page lead to their line in the list, or to the page that `elsewhere` names."""
+    found = ((number, item, item.spot) for number, item in enumerate(items, start=1) if item.spot)
+    pins = tuple(_pin(number, item, spot, elsewhere) for number, item, spot in found)
+    if not pins:
+        return None
+    line = tuple(pin.at for pin in pins) if joined and len(pins) > 1 else ()
+    return Scene(title, *_base(fetch, lang), pins, line, elsewhere or f"#{LIST}", least_km)
+
+
+def _drawn(fetch: Fetch, scene: Scene, sheet: Sheet, lang: str) -> Markup:
+    t = fetch.wording(lang)
+    return Markup(draw_map(scene, sheet, t("map-credit"), lambda length: t("km", km=t.number(length))))
 
 
 def _street(fetch: Fetch, lang: str) -> StreetView | None:
@@ -208,9 +224,9 @@ def _street(fetch: Fetch, lang: str) -> StreetView | None:
     )
 
 
-def _pin(number: int, item: _Item, spot: Spot) -> Pin:
+def _pin(number: int, item: _Item, spot: Spot, elsewhere: str) -> Pin:
     """A pin leads to the page it stands for; what belongs to the page's own village, to its line in the list."""
-    href = item.card.href if item.card and not item.own else f"#map-{number}"
+    href = item.card.href if item.card and not item.own else elsewhere or f"#map-{number}"
     colour, css = item.colour
     return Pin(number, item.title.text, spot.point, href, colour, spot.approximate, item.round, css)
 

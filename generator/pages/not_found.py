@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
-from generator.pages.kind import MENU, Crumb, Frame, PageKind, SearchBox, frame, search_box
+from generator.pages.kind import Crumb, Frame, PageKind, SearchBox, frame, menu, search_box
 from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import Wording
@@ -48,7 +48,7 @@ def context(fetch: Fetch, target: Target) -> NotFoundContext:
 
 def _links(fetch: Fetch, lang: str) -> tuple[Crumb, ...]:
     t, links = fetch.wording(lang), fetch.links()
-    sections = (Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in MENU)
+    sections = (Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in menu(fetch))
     return (Crumb(t("home"), links.href(links.home(lang))), *sections)
 
 

@@ -30,6 +30,7 @@ from generator.pages.kind import (
     view,
 )
 from generator.pages.linked_data import as_script, place_data
+from generator.pages.plan_link import PlanLink, plan_link
 from generator.permalinks import Permalinks
 from generator.photos.photo import PhotoView
 from generator.site import Site
@@ -52,6 +53,7 @@ class PlaceView:
     village: Card | None
     commune: Card | None
     producer: Card | None
+    plan: PlanLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _view(fetch: Fetch, place: Place, body: Body | None, lang: str) -> PlaceView
         card_or_none(fetch, "village", place.village, lang),
         card_or_none(fetch, "commune", place.commune, lang),
         card_or_none(fetch, "producer", place.producer, lang),
+        plan_link(fetch, f"place/{place.id}", lang),
     )
 
 

@@ -1,4 +1,4 @@
-"""A route's page: its stops in order, with the way between them."""
+"""A route's page: the day by the clock, or where no times can be reckoned its stops with the way between them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from generator.fetch import Fetch
 from generator.freshness import Check
 from generator.markup import Body
 from generator.model.route import Route
+from generator.pages.downloads import TakeAlong, take_along
+from generator.pages.itinerary import TimelineView, missing_ways, timeline
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -25,6 +27,7 @@ from generator.pages.kind import (
     view,
 )
 from generator.pages.maps import MapView, route_map
+from generator.pages.plan_link import PlanLink, route_plan
 from generator.pages.stops import StopView, stops
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
@@ -43,6 +46,10 @@ class RouteContext:
     photos: tuple[PhotoView, ...]
     map: MapView | None
     stops: tuple[StopView, ...]
+    timeline: TimelineView | None
+    no_way_to: tuple[StopView, ...]  # why there is no timetable, where there is a plan for one
+    take: TakeAlong | None
+    plan: PlanLink | None
     communes: tuple[Card, ...]
     sources: Citations
 
@@ -51,6 +58,7 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
     lang, reference = target["lang"], target["entry"]
     route: Route = fetch.entry(reference)
     body = fetch.body(reference, lang)
+    shown = stops(fetch, route, lang)
     return RouteContext(
         page=entry_frame(fetch, target, route, describe(text(fetch, route.summary, lang))),
         t=fetch.wording(lang),
@@ -59,7 +67,11 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
         check=check_of(fetch, route),
         body=body,
         photos=photos(fetch, route, lang, below_strip=True),
-        stops=stops(fetch, route, lang),
+        stops=shown,
+        timeline=timeline(fetch, route, shown, lang),
+        no_way_to=missing_ways(fetch, route, shown),
+        take=take_along(fetch, route, lang),
+        plan=route_plan(fetch, route, lang),
         map=route_map(fetch, route, lang),
         communes=cards_of(fetch, "commune", route.communes, lang),
         sources=citations(fetch, lang, body, route),

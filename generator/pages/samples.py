@@ -20,11 +20,14 @@ from generator.model.numbers import Span
 from generator.model.place import Place
 from generator.model.route import Route
 from generator.pages.coming import Ahead, Coming
+from generator.pages.downloads import TakeAlong
 from generator.pages.figures import ChartView, Row
 from generator.pages.hours import ExceptionRow, HoursView, WindowRow, hours_view
+from generator.pages.itinerary import TimelineView
 from generator.pages.kind import Citations, SourceNote, photos, view
 from generator.pages.maps import MapView, route_map
 from generator.pages.stops import StopView, stops
+from generator.pages.timeline_samples import TAKE, sample_timeline
 from generator.phases import Phase, ShownPhase
 from generator.photos.photo import PhotoView
 from generator.wording import Phrase, View
@@ -138,12 +141,15 @@ class Samples:
     people: tuple[View, ...]
     prices: tuple[View, ...]
     positions: tuple[View, ...]
+    timeline: TimelineView
+    take: TakeAlong
     photos: tuple[PhotoView, ...]  # the first ones of the site
     sources: Citations
 
 
 def make_samples(fetch: Fetch, lang: str) -> Samples:
     route = _made(fetch, Route, _ROUTE)
+    shown, notes = stops(fetch, route, lang), _views(fetch, lang, Note, *_NOTES)
     return Samples(
         stars=_stars(),
         cards=_cards(fetch, lang),
@@ -153,8 +159,10 @@ def make_samples(fetch: Fetch, lang: str) -> Samples:
         ahead=_ahead(fetch, lang),
         chart=_chart(fetch, lang),
         map=route_map(fetch, route, lang),
-        stops=stops(fetch, route, lang),
-        notes=_views(fetch, lang, Note, *_NOTES),
+        stops=shown,
+        timeline=sample_timeline(fetch, shown, notes[0], lang),
+        take=TAKE,
+        notes=notes,
         titles=_views(fetch, lang, Title, *_TITLES),
         people=_views(fetch, lang, Person, {"name": "Nguyễn Thị A", "title": _LINE, "source": "sample-a"}),
         prices=_views(fetch, lang, Price, *_PRICES),

@@ -33,6 +33,7 @@ from generator.pages.kind import (
 from generator.pages.linked_data import as_script, village_data
 from generator.pages.maps import MapView, village_map
 from generator.pages.nearby import NearbyVillage, nearby
+from generator.pages.plan_link import PlanLink, plan_link
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
 
@@ -65,6 +66,7 @@ class VillageContext:
     checks: VillageChecks
     glance: Glance
     driver: DriverView
+    plan: PlanLink | None
     nearby: tuple[NearbyVillage, ...]
     data: Markup
     map: MapView | None
@@ -103,6 +105,7 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         ),
         glance=glance(fetch, village, lang),
         driver=village_driver(fetch, village),
+        plan=plan_link(fetch, reference, lang),
         nearby=nearby(fetch, reference, lang),
         data=as_script(village_data(fetch, village, lang)),
         map=village_map(fetch, village, lang),

@@ -31,6 +31,10 @@ TELLING = (
     "route",
     "festival",
     "figure",
+    "bridge",
+    "busline",
+    "holiday",
+    "zone",
 )
 COMPLETE = tuple(entry_type.type_name for entry_type in ENTRY_TYPES)
 # Copies of articles on somebody else's domain: evidence, but no link.

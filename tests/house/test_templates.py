@@ -37,6 +37,7 @@ COMPUTED = (
     "open-now.",
     "direction.",
     "map-app.",
+    "plan-say.",
     "glance.hands-on.",
 )
 # Only English readers are told how a name is pronounced, but every language has every key.

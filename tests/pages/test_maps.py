@@ -221,7 +221,7 @@ def test_the_sheets_of_a_page_together_are_small(real_site: Site) -> None:
     for path, svg in real_sheets(real_site):
         by_page[path] = by_page.get(path, "") + svg
     heaviest = max(len(gzip.compress(svg.encode(), mtime=0)) for svg in by_page.values())
-    assert heaviest <= 12_000
+    assert heaviest <= 14_000  # the first page has the map of a route beside that of all villages
 
 
 def test_every_route_and_village_with_a_known_point_has_a_map(real_site: Site) -> None:

@@ -48,7 +48,8 @@ def test_paper_is_white_and_shows_what_one_takes_along(browser: Browser, visit: 
     assert page.locator(".c-glance" if kind == "village" else ".c-answers").first.is_visible()
     if kind != "product":
         assert page.locator(".c-map").is_visible()
-        assert page.locator(".c-map__list li").first.is_visible()
+        numbered = ".c-map__list li" if kind == "village" else ".c-timeline__dot"
+        assert page.locator(numbered).first.is_visible()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".c-source-list li").first.is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
