@@ -311,8 +311,8 @@ def test_enter_leads_to_the_page_that_shows_all_results(page: Page, address: str
     page.locator(".c-masthead [name=q]").fill("lua")
     page.keyboard.press("Enter")
     page.wait_for_url(address + "tim-kiem/?q=lua")
-    expect(page.locator("main [role=status]")).to_have_text("Kết quả: 10")
-    assert page.locator("main .c-search__found li").count() == 10
+    expect(page.locator("main [role=status]")).to_have_text("Kết quả: 11")
+    assert page.locator("main .c-search__found li").count() == 11
     assert page.locator("main [name=q]").input_value() == "lua"
     page.locator("main [name=q]").fill("to he")
     expect(page.locator("main .c-search__found a").first).to_have_attribute("href", "/nghe/to-he/")
