@@ -139,6 +139,11 @@ class Fetch:
         found: ListData = self.get(f"list-data:{section}@{lang}")
         return found
 
+    def source_order(self, lang: str) -> tuple[str, ...]:
+        """Ids of the sources on which something rests, by title."""
+        found: tuple[str, ...] = self.get(f"sources:{lang}")
+        return found
+
     def list_addresses(self) -> tuple[Address, ...]:
         """Pages of lists beyond the first ones, and of their parts."""
         found: tuple[Address, ...] = self.get("list-addresses:")
@@ -147,6 +152,16 @@ class Fetch:
     def wording(self, lang: str) -> Wording:
         wording: Wording = self.get(f"ui:{lang}")
         return wording
+
+    def tree(self, folder: str) -> tuple[str, ...]:
+        """Public addresses of all files of a folder below assets/."""
+        found: tuple[str, ...] = self.get(f"tree:{folder}")
+        return found
+
+    def edition(self, part: str) -> str:
+        """A short name that changes when "planner", its data, or "shell", what is kept on every phone, may have."""
+        name: str = self.get(f"edition:{part}")
+        return name
 
     def settings(self) -> Settings:
         settings: Settings = self.get("settings:")

@@ -36,6 +36,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `slice:product/stars=5/2@vi` | a page of a list, or of the part that has a value | its items and the counts |
 | `list-data:product@vi` | a list as a browser filters it | the data |
 | `list-addresses:` | pages of lists beyond the first, and of their parts | the addresses |
+| `sources:vi` | ids of the list of sources, by title | the ids |
 | `today:` | the date in Hà Nội | the date |
 | `stops:` | stops and starts of the planner with code and gateway | the rows |
 | `stop-codes:` | village or place -> its code | the codes |
@@ -47,6 +48,9 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `itinerary:route/x` | its days with clock times, or None | the answer |
 | `trip:route/x@vi` | the same as pages and files show it, or None | the answer |
 | `departure:route/x` | the day its calendar file begins, or None | the day |
+| `tree:js` | public addresses of an assets folder | the addresses |
+| `edition:planner` | a name that changes when the planner's data may | the name |
+| `edition:shell` | the same of what is kept on every phone | the name |
 | `legs:` | every leg between gateways | gateways, rivers, bridges, speeds, engine tables |
 """
 

@@ -18,12 +18,14 @@ from generator.model.village import Village
 from generator.permalinks import WITH_PAGE, Permalinks
 from generator.phases import Phase, ShownPhase
 from generator.site import Site
+from generator.source_pages import pages_of_sources, shown_sources
 from generator.text import SortKey, slugify, sort_key
 from generator.wording import Phrase, Wording, phrase
 
 PAGE_SIZE = 60  # entries on one page of a list
-LISTS = (*WITH_PAGE, "place", "festival")
+LISTS = (*WITH_PAGE, "festival")
 ONE_PAGE = ("place", "festival")  # every entry at its anchor on one page; the parts with a value are cut like others
+OF_CARDS = tuple(name for name in WITH_PAGE if name not in ONE_PAGE)
 
 # Groups whose values are a closed list of the model, and the order of the values of the other groups.
 _CHOICES: Mapping[tuple[str, str], Choices] = {
@@ -232,6 +234,9 @@ class Address:
 def addresses(site: Site, links: Permalinks) -> Iterator[Address]:
     """Every page of every list but the first ones, and every page of their parts."""
     words = [Wording(site.ui[lang]) for lang in site.languages]
+    for number in range(2, pages_of_sources(len(shown_sources(site))) + 1):
+        paths = ((t.lang, links.numbered(links.section("source", t.lang), t.lang, number)) for t in words)
+        yield Address("source", "", "", number, tuple(paths))
     for section in LISTS:
         if section not in ONE_PAGE:
             for number in range(2, page_count(len(site.ids[section])) + 1):

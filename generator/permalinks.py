@@ -11,14 +11,22 @@ from generator.model.entry import Entry, PageEntry
 from generator.text import slugify
 
 # Types whose entries have a page of their own, in a section named by the language's path words.
-WITH_PAGE = ("village", "product", "producer", "craft", "commune", "route")
+WITH_PAGE = ("village", "product", "producer", "craft", "commune", "route", "place")
 # Types shown on a list page, at an anchor.
-ON_LIST = ("festival", "place", "figure", "source")
+ON_LIST = ("festival", "figure", "source")
 TOUCH_ICON_PX = 180  # as phones ask for
 # The page that searches: a section without entries.
 SEARCH = "search"
 # The page that plans a day: a section without entries too.
 PLAN = "plan"
+# The data it loads, of all that is published.
+PLANNER_DATA = ("stops", "days", "legs", "inside")
+# The page of what is kept on a phone: one more.
+SAVED = "saved"
+# The script that keeps the site on a phone; its scope is the folder it stands in.
+WORKER = "sw.js"
+# Icons of the site on a home screen: what for, pixels.
+APP_ICONS = (("any", 192), ("any", 512), ("maskable", 512))
 # What prose may link to by "type:id".
 LINKABLE = frozenset({*WITH_PAGE, *ON_LIST, "page"})
 
@@ -50,6 +58,10 @@ class Permalinks:
         """
         last = slug or self.words[lang]["all_values"]
         return self.numbered(f"{self.section(section, lang)}{self.word(group, lang)}/{last}/", lang, number)
+
+    def manifest(self, lang: str) -> str:
+        """What a phone must know to put the site on its home screen."""
+        return f"{self.home(lang)}manifest.webmanifest"
 
     def numbered(self, path: str, lang: str, number: int) -> str:
         """A page of a list that is cut into several; the first has the list's own address."""
@@ -112,6 +124,11 @@ def touch_icon(icon: str) -> str:
     return f"{icon.removesuffix('.svg')}-{TOUCH_ICON_PX}.png"
 
 
+def app_icon(icon: str, purpose: str, px: int) -> str:
+    """An icon for a home screen, beside the drawing it is made from."""
+    return f"{icon.removesuffix('.svg')}-{purpose}-{px}.png"
+
+
 def search_file(name: str) -> str:
     """Where a part of the search index is published: "vi", "vi/words-7"."""
     return f"static/search/{name}.json"
@@ -125,6 +142,16 @@ def list_file(section: str, lang: str) -> str:
 def planner_file(name: str) -> str:
     """Where data of the day planner is published: "stops"."""
     return f"data/planner/{name}.json"
+
+
+def offline_file() -> str:
+    """Where it is told which files any page needs to work without a network."""
+    return "offline.json"
+
+
+def versioned(address: str, edition: str) -> str:
+    """The address of a file that may be kept for as long as the edition is the same."""
+    return f"{address}?v={edition}"
 
 
 def output_path(path: str) -> str:

@@ -12,7 +12,7 @@ from generator.errors import BuildFailed, Problem, problem
 from generator.exports import EXPORTS
 from generator.pages import PAGE_KINDS
 from generator.pages.kind import ICON, PageKind
-from generator.permalinks import Permalinks, cover_path, touch_icon
+from generator.permalinks import APP_ICONS, Permalinks, app_icon, cover_path, touch_icon
 from generator.recipes import PHOTO, SOCIAL
 from generator.relocate import problem_in_entry
 from generator.site import Site
@@ -20,7 +20,8 @@ from generator.social import social_pictures
 from generator.sources import Sources
 from generator.styles import STYLE_SHEET, is_part
 
-LETTERS = "letters/"  # assets that a build draws with, and does not publish
+# Assets that are not published as they are: letters that a build draws with, the worker.
+UNPUBLISHED = ("letters/", "worker/")
 
 
 def make_plan(
@@ -48,10 +49,13 @@ def _targets(
 ) -> Iterator[Target]:
     """Style sheets and pictures first: a page never appears before what it needs."""
     for name, path in sorted(assets.items()):
-        if not is_part(name) and not name.startswith(LETTERS):
+        if not is_part(name) and not name.startswith(UNPUBLISHED):
             yield target(path, "style" if name == STYLE_SHEET else "file", name=name)
     if ICON in assets:  # without it every page is a problem
         yield target(touch_icon(assets[ICON]), "icon", name=ICON)
+        for purpose, px in APP_ICONS:
+            path = app_icon(assets[ICON], purpose, px)
+            yield target(path, "app-icon", name=ICON, purpose=purpose, px=str(px))
     yield from _photos(album, sources)
     for cover in covers(site):
         yield target(cover_path(cover.motif, cover.seed), "cover", motif=cover.motif, seed=cover.seed)

@@ -29,6 +29,13 @@ pre{{white-space:pre-wrap;background:#fff4e0;color:#211c18;border:2px solid #a53
 """
 _TITLE = "Có chỗ cần sửa / Something to fix"
 
+# What answers for the site's worker here: it takes a worker of an earlier day away and keeps nothing, so that whoever
+# writes always sees what was just saved.
+WORKER = "sw.js"
+_GOODBYE = """addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(registration.unregister()));
+"""
+
 Rebuild = Callable[[], str]  # builds again; gives the problems as text, or "" when all is well
 
 
@@ -85,6 +92,11 @@ class _Handler(StaticFileHandler):  # type: ignore[misc]
     preview: Preview
 
     async def get(self, path: str, include_body: bool = True) -> None:
+        if path == WORKER:
+            self.set_header("Content-Type", "text/javascript; charset=utf-8")
+            self.set_header("Cache-Control", "no-store")
+            self.finish(_GOODBYE)
+            return
         is_page = not path or path.endswith(("/", ".html"))
         if is_page and self.preview.problems:
             self.set_header("Content-Type", "text/html; charset=utf-8")

@@ -27,9 +27,12 @@ def picture(ground: str, label: str, place: tuple[int, int]) -> bytes:
     return _png(found)
 
 
-def icon(drawing: str, size: int) -> bytes:
-    """A square drawing that names no size of its own, opaque: phones round the corners themselves."""
-    margin = size // 12
+def icon(drawing: str, size: int, part: int = 12) -> bytes:
+    """A square drawing that names no size of its own, opaque: phones round the corners themselves.
+
+    The margin is one of that many parts of the size.
+    """
+    margin = size // part
     side = size - 2 * margin
     mark = _rendered(drawing.replace("<svg ", f'<svg width="{side}" height="{side}" ', 1))
     square = Image.new("RGB", (size, size), PAPER)

@@ -1,8 +1,8 @@
 """The picture a page shows where it is shared: which pages have one of their own, and what stands on it.
 
 Whoever has a craft's print (see `covers.py`) has a picture: villages, products, makers, crafts, routes. So has each
-list, on the general print in a colour of its own. Communes show that of their list, other pages that of the first page:
-theirs would differ in the title only, which every preview sets beside the picture anyway.
+list, on the general print in a colour of its own. Communes and places show that of their list, other pages that of the
+first page: theirs would differ in the title only, which every preview sets beside the picture anyway.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from generator.wording import Wording, phrase
 
 TITLE_FACE, TEXT_FACE = "letters/phudu-700.json", "letters/be-vietnam-pro-600.json"  # below assets/
 HOME = "home"
-LISTED = (*WITH_PAGE, "festival", "place")  # types whose list has a picture
+LISTED = (*WITH_PAGE, "festival")  # types whose list has a picture
 OWN = ("village", "product", "producer", "craft", "route")  # types whose entries have one
 # Entries of one type with a picture each. Of more, all show that of their craft: at 55 KB a picture and language, ten
 # thousand would fill the gigabyte that free hosts of static sites publish, and take a build from seconds to minutes.

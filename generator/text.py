@@ -67,6 +67,13 @@ def sort_key(text: str, lang: str) -> SortKey:
     return tuple(letters), tuple(tones), text
 
 
+def first_letter(text: str, lang: str) -> str:
+    """The letter under which an index has a text; empty where it begins with none."""
+    char = next(iter(unicodedata.normalize("NFC", text)), "")
+    letter = (_split_tone(char.lower())[0] if lang == "vi" else fold(char)[:1]).upper()
+    return letter if letter.isalpha() else ""
+
+
 def _split_tone(char: str) -> tuple[str, int]:
     """A letter without its tone but with its other mark (ễ -> ê, 3)."""
     tone = 0

@@ -14,10 +14,15 @@ PIXELS = ("pillow", "resvg")
 
 def tool_stamp() -> str:
     """Changes with any file of the generator, any of the libraries, and the version of Python."""
-    folder = Path(__file__).parent
-    code = [(str(file.relative_to(folder)), digest_bytes(file.read_bytes())) for file in sorted(folder.rglob("*.py"))]
     versions = [(name, metadata.version(name)) for name in LIBRARIES]
-    return digest((code, versions, sys.version_info[:2]))
+    return digest((code_stamp(), versions, sys.version_info[:2]))
+
+
+def code_stamp() -> str:
+    """Changes with any file of the generator, and is the same on every machine."""
+    folder = Path(__file__).parent
+    files = ((file.relative_to(folder).as_posix(), file) for file in sorted(folder.rglob("*.py")))
+    return digest([(name, digest_bytes(file.read_bytes())) for name, file in files])
 
 
 def pixel_stamp() -> str:

@@ -84,7 +84,7 @@ def test_a_product_belongs_to_its_village_and_has_a_star(card: Make) -> None:
     ("reference", "code", "within", "href"),
     [
         ("producer/lo-gom", "producer-kind.household", "Bát Tràng", "/lang-nghe/co-so/lo-gom/"),
-        ("place/dinh", "place-kind.communal-house", "Bát Tràng", "/lang-nghe/dia-diem/#dinh"),
+        ("place/dinh", "place-kind.communal-house", "Bát Tràng", "/lang-nghe/dia-diem/dinh/"),
         ("festival/hoi", "festival-kind.festival", None, "/lang-nghe/le-hoi/#hoi"),
         ("route/mot-ngay", "route-status.editorial", None, "/lang-nghe/tuyen/mot-ngay/"),
         ("commune/bat-trang-cu", "commune-kind.commune", "huyện Gia Lâm", "/lang-nghe/xa-phuong/bat-trang-cu/"),

@@ -87,6 +87,7 @@ def test_whose_picture_a_page_shows(site: TinySite) -> None:
     assert shown["nghe/gom/index.html"] == ("vi", "craft-gom")
     # Only the title would tell these from others.
     assert shown["xa-phuong/bat-trang/index.html"] == ("vi", "list-commune")
+    assert shown["dia-diem/dinh/index.html"] == ("vi", "list-place")
     assert shown["gioi-thieu/index.html"] == ("vi", "home")
     assert shown["nguon/index.html"] == ("vi", "home")
 

@@ -7,3 +7,6 @@ import "./target.js";
 
 for (const root of document.querySelectorAll("[data-module]"))
   import(`./${root.dataset.module}.js`).then(({ init }) => init(root));
+const later = () => import("./offline.js");
+if (document.readyState === "complete") later();
+else addEventListener("load", later);

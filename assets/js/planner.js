@@ -36,7 +36,7 @@ export async function init(root) {
   const form = makeForm(root, data, view, { today, isLate });
 
   const whole = (next) => ({ ...next, stops: next.stops.map((stop) => (next.ordered ? stop : { ...stop, day: 0 })) });
-  const address = () => `${location.href.split("#")[0]}#${serialise(plan)}`;
+  const address = () => `${location.origin}${location.pathname}#${serialise(plan)}`;
 
   function fresh() {
     const last = parse(kept("plan") ?? "")?.plan ?? DEFAULTS;
@@ -201,6 +201,7 @@ export async function init(root) {
     leftOut("left");
     list("totals", totals());
     root.querySelector("[data-link]").value = address();
+    root.querySelector("[data-module=save]").dataset.pages = plan.stops.map(({ code }) => data.places.get(code).paths[settings.lang]).join(" ");
     list("qr", []);
     list("best", []);
     put("taken", "");

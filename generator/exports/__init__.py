@@ -5,10 +5,11 @@ from __future__ import annotations
 from generator.exports.kind import Export
 from generator.exports.lists import LIST_DATA
 from generator.exports.nojekyll import NOJEKYLL
+from generator.exports.offline import OFFLINE
 from generator.exports.planner import PLANNER
 from generator.exports.robots import ROBOTS
 from generator.exports.search import SEARCH
 from generator.exports.sitemap import SITEMAP
 from generator.exports.trips import TRIPS
 
-EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL, SEARCH, LIST_DATA, PLANNER, TRIPS)
+EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL, SEARCH, LIST_DATA, PLANNER, TRIPS, OFFLINE)

@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from generator.exports.kind import one_file
 from generator.fetch import Fetch
-from generator.permalinks import ON_LIST, PLAN, SEARCH, WITH_PAGE
+from generator.permalinks import ON_LIST, PLAN, SAVED, SEARCH, WITH_PAGE
 
 Addresses = tuple[tuple[str, str], ...]  # (language, path) of one page
 
@@ -35,7 +35,7 @@ def _pages(fetch: Fetch) -> Iterator[Addresses]:
     links, languages = fetch.links(), fetch.settings().languages
     yield tuple((lang, links.home(lang)) for lang in languages)
     planner = (PLAN,) if fetch.settings().planner else ()
-    for section in (*WITH_PAGE, *ON_LIST, SEARCH, *planner):
+    for section in (*WITH_PAGE, *ON_LIST, SEARCH, SAVED, *planner):
         yield tuple((lang, links.section(section, lang)) for lang in languages)
     for address in fetch.list_addresses():
         yield address.paths

@@ -13,6 +13,7 @@ from generator.model.entry import PageEntry, PhotoEntry
 from generator.model.reading import Prose
 from generator.permalinks import LINKABLE, photo_source
 from generator.photos.photo import Photo, PhotoView
+from generator.source_pages import page_of_source
 from generator.spots import Spot, spot_of
 from generator.text import sort_key
 
@@ -96,7 +97,13 @@ def _prose(world: World, reference: str, lang: str) -> Prose | None:
 
 
 def _href(world: World, reference: str, lang: str) -> str:
-    return world.links.href(world.links.entry(entry_of(world, reference), lang))
+    path = world.links.entry(entry_of(world, reference), lang)
+    kind, _, name = reference.partition("/")
+    if kind == "source":
+        section, _, anchor = path.partition("#")
+        number = page_of_source(world.value(f"sources:{lang}"), name)
+        path = f"{world.links.numbered(section, lang, number)}#{anchor}"
+    return world.links.href(path)
 
 
 def _addresses(world: World, reference: str) -> tuple[tuple[str, str], ...]:

@@ -26,6 +26,7 @@ from generator.lists import (
 from generator.model.dates import add_months
 from generator.model.place import Place
 from generator.model.village import Village
+from generator.source_pages import source_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,10 @@ def _addresses(world: World, _rest: str) -> tuple[Address, ...]:
     return tuple(addresses(world.site, world.links))
 
 
+def _sources(world: World, lang: str) -> tuple[str, ...]:
+    return source_order(world.site, lang)
+
+
 def _stamp_of(name: str) -> Stamp:
     return lambda world, rest: digest(world.value(f"{name}:{rest}"))
 
@@ -143,5 +148,6 @@ LIST_KEYS: Keys = {
         "slice": _slice,
         "list-data": _list_data,
         "list-addresses": _addresses,
+        "sources": _sources,
     }.items()
 }

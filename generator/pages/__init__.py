@@ -12,11 +12,13 @@ from generator.pages.kind import PageKind
 from generator.pages.listing import LISTING
 from generator.pages.not_found import NOT_FOUND
 from generator.pages.page import PAGE
+from generator.pages.place import PLACE
 from generator.pages.places import PLACES
 from generator.pages.planner import PLANNER
 from generator.pages.producer import PRODUCER
 from generator.pages.product import PRODUCT
 from generator.pages.route import ROUTE
+from generator.pages.saved import SAVED_PAGE
 from generator.pages.search import SEARCH_PAGE
 from generator.pages.sources import SOURCES
 from generator.pages.village import VILLAGE
@@ -29,6 +31,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     CRAFT,
     COMMUNE,
     ROUTE,
+    PLACE,
     LISTING,
     FACET,
     FESTIVALS,
@@ -37,6 +40,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     SOURCES,
     SEARCH_PAGE,
     PLANNER,
+    SAVED_PAGE,
     PAGE,
     NOT_FOUND,
 )

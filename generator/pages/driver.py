@@ -19,7 +19,6 @@ from generator.wording import Wording
 class DriverView:
     """All that templates/components/driver.html may use; the texts are in the language `lang`."""
 
-    id: str
     lang: str
     t: Wording  # of that language
     name: str
@@ -35,20 +34,19 @@ class DriverView:
 
 
 def village_driver(fetch: Fetch, village: Village) -> DriverView:
-    return _driver(fetch, village, "driver", "", village.commune, village.formerly, village.position)
+    return _driver(fetch, village, "", village.commune, village.formerly, village.position)
 
 
 def place_driver(fetch: Fetch, place: Place) -> DriverView | None:
     """None for a place of which nothing is known that a driver could use."""
     if not (place.position or place.address or place.phone):
         return None
-    return _driver(fetch, place, f"driver-{place.id}", place.phone or "", place.commune, (), place.position)
+    return _driver(fetch, place, place.phone or "", place.commune, (), place.position)
 
 
 def _driver(
     fetch: Fetch,
     entry: Village | Place,
-    anchor: str,
     phone: str,
     commune: str | None,
     formerly: tuple[str, ...],
@@ -63,7 +61,6 @@ def _driver(
     point = point_text(position) if position else ""
     old = t("driver-before", unit="; ".join(before)) if before else ""
     return DriverView(
-        id=anchor,
         lang=lang,
         t=t,
         name=name,

@@ -200,13 +200,15 @@ def results(fetch: Fetch, found: Slice, lang: str, number: int, path: str) -> Re
     first, last = (t.number(end) for end in found.span(number))
     if found.count == found.total:
         count = t("page-range", first=first, last=last, total=t.number(found.total))
-    links = fetch.links()
-    around = [
-        links.href(links.numbered(path, lang, other)) if 1 <= other <= found.pages else ""
-        for other in (number - 1, number + 1)
-    ]
-    text = t("page-of", number=t.number(number), total=t.number(found.pages))
-    return Results(items, count, Pager(text, *around))
+    return Results(items, count, pager(fetch, lang, path, number, found.pages))
+
+
+def pager(fetch: Fetch, lang: str, path: str, number: int, pages: int) -> Pager:
+    """On a page of a list that begins at a path."""
+    links, t = fetch.links(), fetch.wording(lang)
+    near = (number - 1, number + 1)
+    around = [links.href(links.numbered(path, lang, other)) if 1 <= other <= pages else "" for other in near]
+    return Pager(t("page-of", number=t.number(number), total=t.number(pages)), *around)
 
 
 def _told(distance: Distance, t: Wording) -> str:

@@ -14,7 +14,7 @@ from generator.markup import Body, number_citations
 from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
 from generator.pages.shared import Shared, shared_picture
-from generator.permalinks import PLAN, SEARCH, Permalinks, output_path, search_file, touch_icon
+from generator.permalinks import PLAN, SAVED, SEARCH, WORKER, Permalinks, output_path, search_file, touch_icon
 from generator.photos.gallery import spans
 from generator.photos.photo import PhotoView, fits_strip
 from generator.site import Site
@@ -96,6 +96,9 @@ class Frame:
     search: SearchBox
     icon: str
     touch_icon: str
+    manifest: str
+    saved: str  # the page of what is kept on a phone
+    worker: str  # the script that keeps the site on a phone
     licence: str
     licence_url: str
     indexed: bool
@@ -172,7 +175,7 @@ def frame(
         *(Crumb(card.title, card.href) for card in pages),
         *(
             Crumb(t(f"section.{name}"), links.href(links.section(name, lang)))
-            for name in ("craft", "commune", "producer", "place", "figure", "source", SEARCH)
+            for name in ("craft", "commune", "producer", "place", "figure", "source", SEARCH, SAVED)
         ),
     )
     site_title = settings.title.pick(lang, default)[0]
@@ -199,6 +202,9 @@ def frame(
         search=search_box(fetch, lang),
         icon=fetch.asset(ICON),
         touch_icon=touch_icon(fetch.asset(ICON)),
+        manifest=links.href(links.manifest(lang)),
+        saved=links.href(links.section(SAVED, lang)),
+        worker=links.href(WORKER),
         licence=settings.licence.pick(lang, default)[0],
         licence_url=settings.licence_url,
         indexed=indexed,

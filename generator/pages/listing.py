@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from generator.engine.target import Target
 from generator.fetch import Fetch
-from generator.lists import page_count
+from generator.lists import OF_CARDS, page_count
 from generator.pages.filters import FilterBar, Results, jump_bar, list_bar, results
 from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
 from generator.pages.maps import MapView, villages_map
-from generator.permalinks import WITH_PAGE, Permalinks
+from generator.permalinks import Permalinks
 from generator.site import Site
 from generator.wording import Wording
 
@@ -31,7 +31,7 @@ class ListingContext:
 
 def targets(site: Site, links: Permalinks) -> Iterator[Target]:
     for lang in site.languages:
-        for section in WITH_PAGE:
+        for section in OF_CARDS:
             for number in range(1, page_count(len(site.ids[section])) + 1):
                 path = links.numbered(links.section(section, lang), lang, number)
                 yield page_target("listing", lang, path, section=section, number=str(number))

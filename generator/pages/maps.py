@@ -15,6 +15,7 @@ from generator.drawing.plane import Place as Degrees
 from generator.drawing.scene import Landmark, Pin, River, Road, Scene, Sheet
 from generator.fetch import Fetch
 from generator.model.feature import Feature
+from generator.model.place import Place
 from generator.model.route import Route, Stop
 from generator.model.village import Village
 from generator.pages.kind import text
@@ -131,6 +132,25 @@ def village_map(fetch: Fetch, village: Village, lang: str) -> MapView | None:
     title = t("map-of-village", name=text(fetch, village.name, lang).text)
     alone = not any(item.km for item in items)
     return _view(fetch, title, items, LOW, lang, least_km=CLOSE_KM if alone else WIDE_KM)
+
+
+def place_map(fetch: Fetch, place: Place, lang: str) -> MapView | None:
+    """A place with its village and the other places of that; None where its point is not known."""
+    own, name = fetch.spot(f"place/{place.id}"), text(fetch, place.name, lang)
+    if own is None:
+        return None
+    items = [_Item(None, name, own, VERMILION, round=True, here=True, own=True, code=f"place-kind.{place.kind}")]
+    if place.village:
+        village = fetch.card(f"village/{place.village}", lang)
+        spot = fetch.spot(village.reference)
+        if spot:
+            items.append(_Item(village, village.title, spot, craft_colour(village.motif)))
+        for card in fetch.cards("place", lang, village=village.reference):
+            spot = fetch.spot(card.reference)
+            if spot and card.reference != f"place/{place.id}":
+                items.append(_Item(card, card.title, spot, VERDIGRIS, round=True, code=card.code))
+    title = fetch.wording(lang)("map-of-village", name=name.text)
+    return _view(fetch, title, items, LOW, lang, least_km=CLOSE_KM)
 
 
 def _neighbours(fetch: Fetch, reference: str, t: Wording, at_least: int) -> list[_Item]:

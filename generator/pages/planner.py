@@ -14,12 +14,11 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
 from generator.pages.maps import villages_map
-from generator.permalinks import PLAN, Permalinks, planner_file
+from generator.permalinks import PLAN, PLANNER_DATA, Permalinks, planner_file, versioned
 from generator.site import Site
 from generator.trip_words import trip_words
 from generator.wording import Wording
 
-FILES = ("stops", "days", "legs", "inside")
 SAY = "plan-say"  # below it stands what the script says
 APPS = ("google", "apple", "osm", "geo")
 
@@ -119,10 +118,10 @@ def _places(fetch: Fetch, village: Card, lang: str) -> tuple[Card, ...]:
 
 def _settings(fetch: Fetch, t: Wording, number: int, modes: tuple[str, ...]) -> Markup:
     """Addresses, words and numbers for assets/js/planner.js."""
-    links = fetch.links()
+    links, edition = fetch.links(), fetch.edition("planner")
     default = fetch.wording(fetch.settings().languages[0])
     data: dict[str, Any] = {
-        "urls": {name: links.href(planner_file(name)) for name in FILES},
+        "urls": {name: versioned(links.href(planner_file(name)), edition) for name in PLANNER_DATA},
         "lang": number,
         "locale": t.locale.replace("_", "-"),
         "modes": {mode: t.label("mode", mode) for mode in modes},

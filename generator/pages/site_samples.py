@@ -15,6 +15,8 @@ from generator.pages.glance import Glance, glance
 from generator.pages.hours import HoursView, hours_view
 from generator.pages.kind import Crumb, cards_of, check_of, view
 from generator.pages.nearby import NearbyVillage, nearby
+from generator.pages.places import PlaceRow, place_row
+from generator.pages.sources import Letter
 from generator.wording import View
 
 
@@ -41,6 +43,8 @@ class SiteSamples:
     bar: FilterBar  # with all that a bar can have
     results: Results
     pager: Pager
+    places: tuple[PlaceRow, ...]
+    letters: tuple[Letter, ...]
 
 
 def make_site_samples(fetch: Fetch, lang: str) -> SiteSamples:
@@ -52,6 +56,8 @@ def make_site_samples(fetch: Fetch, lang: str) -> SiteSamples:
         bar=_bar(fetch, lang),
         results=results(fetch, fetch.slice("village", lang, 1), lang, 1, path),
         pager=Pager(t("page-of", number="2", total="3"), links.href(path), links.href(path)),
+        places=tuple(place_row(fetch, fetch.entry(f"place/{found}"), lang) for found in fetch.ids("place")[:2]),
+        letters=tuple(Letter(name, links.href(links.section("source", lang)), ()) for name in ("A", "B", "Đ")),
     )
 
 

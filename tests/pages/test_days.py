@@ -344,7 +344,7 @@ def test_a_festival_day_ends_at_midnight_of_ha_noi(reader: Reader, zone: str) ->
 def test_hours_are_to_be_asked_for_after_180_days_and_claimed_no_longer_after_365(
     reader: Reader, moment: str, hours: bool, says: str
 ) -> None:
-    text = reader.see("dia-diem/", moment, "#bao-tang")
+    text = reader.see("dia-diem/bao-tang/", moment)
     assert ("08:00–17:00" in text, "07:00–18:30" in text, "09:30–10:30" in text) == (hours, hours, hours)
     assert ("hỏi trước" in text) == bool(says)
     assert says in text
@@ -366,8 +366,8 @@ def test_a_village_says_how_old_its_check_is(reader: Reader, moment: str, says: 
 
 
 def test_the_solar_dates_of_tet_leave_the_hours_when_it_is_over(reader: Reader) -> None:
-    assert "(5–10/2/2027) (25–30/1/2028)" in reader.see("dia-diem/", "2027-02-10 23:59", "#bao-tang")
-    after = reader.see("dia-diem/", "2027-02-11 00:01", "#bao-tang")
+    assert "(5–10/2/2027) (25–30/1/2028)" in reader.see("dia-diem/bao-tang/", "2027-02-10 23:59")
+    after = reader.see("dia-diem/bao-tang/", "2027-02-11 00:01")
     assert "(25–30/1/2028)" in after
     assert "2/2027" not in after
 
@@ -380,13 +380,13 @@ def test_without_scripts_a_page_shows_the_day_it_was_made(
 ) -> None:
     assert "★★★★ 4 sao OCOP" in reader.see("san-pham/bo-am/", scripts=False)
     assert "Lần tới: thứ Sáu 16/4/2027" in reader.see("le-hoi/", part="#gio-to", scripts=False)
-    assert "08:00–17:00" in reader.see("dia-diem/", part="#bao-tang", scripts=False)
+    assert "08:00–17:00" in reader.see("dia-diem/bao-tang/", scripts=False)
     made.build(today=date(2027, 11, 22), out_dir=tmp_path / "public", cache_dir=tmp_path / "cache")
     later = read(tmp_path / "public")
     text = later.see("san-pham/bo-am/", scripts=False)
     assert ("★" in text, "từng đạt 4 sao" in text) == (False, True)
     assert "Lần tới: thứ Ba 4/4/2028" in later.see("le-hoi/", part="#gio-to", scripts=False)
-    assert "Giờ ghi ngày 21/11/2026 nay không còn chắc" in later.see("dia-diem/", part="#bao-tang", scripts=False)
+    assert "Giờ ghi ngày 21/11/2026 nay không còn chắc" in later.see("dia-diem/bao-tang/", scripts=False)
 
 
 @pytest.mark.parametrize("day", ["2027-01-02", "2027-02-01", "2027-03-02", "2027-05-21", "2027-06-02", "2028-01-01"])
@@ -446,7 +446,7 @@ def test_a_day_on_which_nothing_changes_writes_nothing(tiny_site: Callable[..., 
         (  # half a year has passed since a check
             date(2027, 5, 20),
             date(2027, 5, 21),
-            ["dia-diem/", "en/places/"],
+            ["dia-diem/bao-tang/", "en/places/bao-tang/"],
             ["", "lang-nghe/kim-lan/", "le-hoi/", "san-pham/", "so-lieu/"],
         ),
     ],
@@ -473,7 +473,7 @@ def test_a_new_day_makes_only_the_pages_again_that_it_changes(
     ("page", "says"),
     [
         (
-            "dia-diem/index.html",
+            "dia-diem/bao-tang/index.html",
             [
                 "thứ Hai – thứ Sáu 08:00–17:00 (nhận khách đến 16:15)",
                 "Hằng ngày 07:00–18:30, từ ngày 1 tháng 6 đến ngày 31 tháng 8",
@@ -481,11 +481,11 @@ def test_a_new_day_makes_only_the_pages_again_that_it_changes(
                 "đóng cửa Tết, từ 29 tháng Chạp đến 5 tháng Giêng âm lịch (5–10/2/2027) (25–30/1/2028) : nghỉ",
                 "Quốc khánh, ngày 2 tháng 9 (2/9/2027) (2/9/2028) : Hằng ngày 09:00–11:00",
                 "Kiểm tra 21/11/2026",
-                "Nhà cổ Đình Giờ đón khách Hỏi trước",
             ],
         ),
+        ("dia-diem/nha-co/index.html", ["Đình Nhà cổ Giờ đón khách Hỏi trước"]),
         (
-            "en/places/index.html",
+            "en/places/bao-tang/index.html",
             [
                 "Monday – Friday 08:00–17:00 (last visitors at 16:15)",
                 "Every day 07:00–18:30, from 1 June to 31 August",
@@ -494,9 +494,9 @@ def test_a_new_day_makes_only_the_pages_again_that_it_changes(
                 "(25–30 January 2028) : closed",
                 "National Day, 2 September (2 September 2027) (2 September 2028) : Every day 09:00–11:00",
                 "Checked 21 November 2026",
-                "Nhà cổ Communal house Visiting hours Ask ahead",
             ],
         ),
+        ("en/places/nha-co/index.html", ["Communal house Nhà cổ Visiting hours Ask ahead"]),
     ],
 )
 def test_hours_show_seasons_exceptions_work_and_the_unknown(made: TinySite, page: str, says: list[str]) -> None:
@@ -517,7 +517,7 @@ def test_hours_show_seasons_exceptions_work_and_the_unknown(made: TinySite, page
 def test_hours_that_nobody_has_noted_a_check_of_say_nothing_of_their_age(site: TinySite, hours: str, says: str) -> None:
     head = "content/places/dinh/index.md"
     site.edit(head, "village: bat-trang", f"village: bat-trang\nsources: bao-a\nhours: {hours}").build()
-    text = words(site.page("dia-diem/index.html"))
+    text = words(site.page("dia-diem/dinh/index.html"))
     assert says in text
     assert "Kiểm tra" not in text
 
@@ -544,7 +544,7 @@ def with_exceptions(site: TinySite) -> TinySite:
 
 def test_a_dated_exception_says_its_days_once_and_a_rule_says_its_next_dates(with_exceptions: TinySite) -> None:
     with_exceptions.build()
-    text = words(with_exceptions.page("dia-diem/index.html"))
+    text = words(with_exceptions.page("dia-diem/dinh/index.html"))
     assert "sửa mái, 1–3/2/2027: nghỉ" in text
     assert "họp làng, 24/12/2026: Hằng ngày 13:00–15:00" in text
     assert "Tết, ngày 1 tháng Giêng âm lịch (6/2/2027) (26/1/2028) : nghỉ" in text
@@ -566,7 +566,7 @@ def test_a_dated_exception_says_its_days_once_and_a_rule_says_its_next_dates(wit
 )
 def test_exceptions_of_the_next_24_months_are_told(with_exceptions: TinySite, today: str, told: list[str]) -> None:
     with_exceptions.build(today=date.fromisoformat(today))
-    text = words(with_exceptions.page("dia-diem/index.html"))
+    text = words(with_exceptions.page("dia-diem/dinh/index.html"))
     why = ("sửa mái", "họp làng", "lát sân", "trùng tu", "tháng nhuận", "Tết")
     assert [one for one in why if one in text] == told
     assert "Hằng ngày 08:00–17:00" in text
@@ -583,7 +583,7 @@ def test_a_dated_exception_goes_when_its_last_day_is_over(
         ("2027-02-03 23:59", ["sửa mái, 1–3/2/2027: nghỉ"]),
         ("2027-02-04 00:01", []),
     ):
-        text = reader.see("dia-diem/", moment, "#dinh").lower()
+        text = reader.see("dia-diem/dinh/", moment).lower()
         assert re.findall(r"sửa mái.*?nghỉ|họp làng.*?15:00", text) == told
         assert "tết, ngày 1 tháng giêng" in text
         assert "hằng ngày 08:00–17:00" in text

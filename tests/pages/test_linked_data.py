@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from generator.hours import openings
 from generator.model.hours import Hours, KnownHours, clock_text
 from generator.recurrence import days_between
 from tests.crawl import Site
-from tests.tiny import CONTENT, TODAY, TinySite
+from tests.tiny import TODAY, TinySite
 
 Data = dict[str, Any]
 
@@ -33,7 +32,7 @@ PLACE = "content/places/dinh/index.md"
 CERTIFICATES = "content/certificates.yaml"
 VILLAGE_PAGE = "lang-nghe/bat-trang/index.html"
 PRODUCT_PAGE = "san-pham/bo-am/index.html"
-PLACES_PAGE = "dia-diem/index.html"
+PLACE_PAGE = "dia-diem/dinh/index.html"
 
 
 class _Scripts(HTMLParser):
@@ -85,8 +84,7 @@ def keys(data: Data) -> set[str]:
 
 
 def the_place(site: TinySite) -> Data:
-    [found] = linked_data(site.page(PLACES_PAGE))["@graph"]
-    return dict(found)
+    return linked_data(site.page(PLACE_PAGE))
 
 
 # ------------------------------------------------------------------------------------------- stars
@@ -340,9 +338,8 @@ def compare(site: TinySite, hours: list[Data], today: date) -> None:
     for number, raw in enumerate(hours):
         site.write(f"content/places/p{number}/index.md", place(raw, today))
     site.build(today=today)
-    graph = {item["url"].rpartition("#")[2]: item for item in linked_data(site.page(PLACES_PAGE))["@graph"]}
     for number, raw in enumerate(hours):
-        found, data = read(raw), graph[f"p{number}"]
+        found, data = read(raw), linked_data(site.page(f"dia-diem/p{number}/index.html"))
         for day in (today + n * ONE_DAY for n in range(401)):
             assert told(data, day) == meant(found, day), (raw, day)
 
@@ -408,8 +405,7 @@ def test_hours_grow_too_old_without_a_change_of_the_content(places: TinySite) ->
     had = []
     for day in (TODAY, TODAY + 365 * ONE_DAY, TODAY + 366 * ONE_DAY):
         places.build(today=day)
-        graph = linked_data(places.page(PLACES_PAGE))["@graph"]
-        had.append(any("openingHoursSpecification" in item for item in graph if item["url"].endswith("#p0")))
+        had.append("openingHoursSpecification" in linked_data(places.page("dia-diem/p0/index.html")))
     assert had == [True, True, False]
 
 
@@ -460,7 +456,7 @@ def test_text_can_neither_end_the_script_nor_change_on_its_way(site: TinySite, t
     site.edit(PRODUCER, "name: Lò gốm", f"name: {quoted}")
     site.edit(PLACE, "name: Đình làng", f"name: {quoted}\nsummary: {quoted}\naddress: {quoted}")
     site.edit(CERTIFICATES, "sources: bao-a", f"sources: bao-a, issuer: {quoted}, number: {quoted}").build()
-    for path in (VILLAGE_PAGE, PRODUCT_PAGE, PLACES_PAGE):
+    for path in (VILLAGE_PAGE, PRODUCT_PAGE, PLACE_PAGE):
         kinds = [kind for kind, _ in scripts(site.page(path))]
         assert sorted(kinds) == [TYPE, "module"], path
         assert not re.search("[<>]", next(body for kind, body in scripts(site.page(path)) if kind == TYPE))
@@ -487,15 +483,9 @@ def test_a_product_whose_maker_nobody_knows_has_no_manufacturer(site: TinySite) 
     assert "manufacturer" not in linked_data(site.page(PRODUCT_PAGE))
 
 
-def test_a_site_without_places_tells_of_none(tmp_path: Path) -> None:
-    site = TinySite(tmp_path / "site", CONTENT).delete("content/places")
-    site.build()
-    assert linked_data(site.page(PLACES_PAGE))["@graph"] == []
-
-
 # ------------------------------------------------------------------------------------------- the real site
 
-WITH_DATA = re.compile(r"(?:(?:lang-nghe|san-pham|en/villages|en/products)/[^/]+|dia-diem|en/places)/index\.html")
+WITH_DATA = re.compile(r"(?:lang-nghe|san-pham|dia-diem|en/villages|en/products|en/places)/[^/]+/index\.html")
 
 
 def test_products_villages_and_places_have_one_script_and_other_pages_none(real_site: Site) -> None:
@@ -505,18 +495,15 @@ def test_products_villages_and_places_have_one_script_and_other_pages_none(real_
         for text in found:
             data = json.loads(text)
             assert data["@context"] == "https://schema.org", path
-            assert all(record["@type"] for record in records(data) if "@graph" not in record), path
-    assert {"dia-diem/index.html", "en/places/index.html"} <= set(real_site.pages)
+            assert all(record["@type"] for record in records(data)), path
+    museum = "bao-tang-gom-bat-trang/index.html"
+    assert {f"dia-diem/{museum}", f"en/places/{museum}"} <= set(real_site.pages)
 
 
 def test_every_url_is_absolute_and_leads_to_what_it_names(real_site: Site) -> None:
     for path in filter(WITH_DATA.fullmatch, real_site.pages):
         data = linked_data(real_site.files[path].decode())
-        for record in data.get("@graph", [data]):
-            url, _, anchor = record["url"].partition("#")
-            assert url == real_site.pages[path].canonical == real_site.url(path)
-            assert bool(anchor) == ("@graph" in data)
-            assert not anchor or anchor in real_site.pages[path].ids
+        assert data["url"] == real_site.pages[path].canonical == real_site.url(path)
         urls = [record["url"] for record in records(data) if "url" in record]
         assert all(url.startswith(real_site.base_url) for url in urls), path
 

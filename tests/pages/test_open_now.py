@@ -76,7 +76,7 @@ def reader(browser: Browser, site: TinySite) -> Iterator[Reader]:
 
 def test_the_sentence_is_that_of_ha_noi_wherever_the_phone_is_and_moves_with_the_clock(reader: Reader) -> None:
     for zone in ("Asia/Ho_Chi_Minh", "America/Los_Angeles", "Asia/Tokyo"):
-        page = reader.open("en/places/", "2026-11-23 12:10", zone)  # a Monday
+        page = reader.open("en/places/dinh/", "2026-11-23 12:10", zone)  # a Monday
         assert page.inner_text(STATE).strip() == "Closed for lunch, opens 13:30 Today 08:00–11:30, 13:30–17:00."
     page.clock.run_for(21 * 60 * 1000)
     assert page.inner_text(f"{STATE}__line") == "Closed for lunch, opens 13:30"
@@ -101,34 +101,43 @@ def test_the_sentence_is_that_of_ha_noi_wherever_the_phone_is_and_moves_with_the
     ],
 )
 def test_each_state_has_its_words(reader: Reader, moment: str, says: str) -> None:
-    page = reader.open("dia-diem/", moment)
+    page = reader.open("dia-diem/dinh/", moment)
     assert page.inner_text(f"{STATE}__line") == says
 
 
 def test_hours_older_than_a_year_claim_nothing(reader: Reader) -> None:
-    page = reader.open("dia-diem/", "2027-11-22 09:00")
+    page = reader.open("dia-diem/dinh/", "2027-11-22 09:00")
     assert page.locator(STATE).is_hidden()
 
 
+def test_the_list_says_it_in_the_row(reader: Reader) -> None:
+    page = reader.open("dia-diem/", "2026-11-23 08:00")
+    assert page.inner_text("#dinh").split("\n")[-1].startswith("Đang mở, đến 11:30")
+    assert page.locator("#dinh [data-instead]").is_hidden()
+    late = reader.open("dia-diem/", "2027-11-22 09:00")
+    assert late.inner_text("#dinh").split("\n")[-1].lower() == "hỏi trước"
+
+
 def test_without_scripts_there_is_only_the_table(browser: Browser, reader: Reader, site: TinySite) -> None:
-    assert 'class="c-open-now" data-module="open-now" hidden' in site.page("dia-diem/index.html")
+    assert 'class="c-open-now" data-module="open-now" hidden' in site.page("dia-diem/dinh/index.html")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.route("**/*", reader._answer)
-    page.goto(BASE + "dia-diem/")
-    page.eval_on_selector("details:has(#dinh)", "part => (part.open = true)")
-    text = page.inner_text("#dinh")
+    texts = []
+    for path, part in (("dia-diem/dinh/", "main"), ("dia-diem/", "#dinh")):
+        page.goto(BASE + path)
+        texts.append(page.inner_text(part))
     context.close()
-    assert "08:00–11:30" in text
-    assert "Đang mở" not in text
+    assert all("08:00–11:30" in text for text in texts)
+    assert all("Đang mở" not in text for text in texts)
 
 
 def test_unknown_hours_have_no_script(tiny_site: Callable[..., TinySite]) -> None:
     site = tiny_site()
     site.build()
-    assert "open-now" not in site.page("dia-diem/index.html")
+    assert "open-now" not in site.page("dia-diem/dinh/index.html")
     site_with_hours(site).edit(PLACE, "checked_on: 2026-11-21\n", "").build()  # nobody has noted a check
-    assert "open-now" not in site.page("dia-diem/index.html")
+    assert "open-now" not in site.page("dia-diem/dinh/index.html")
 
 
 # The script and the hours in Python

@@ -396,7 +396,7 @@ def test_once_loaded_nothing_of_the_plan_asks_the_network(tiny: Phone) -> None:
 
 def test_data_that_does_not_load_is_said_and_the_routes_stay(tiny: Phone) -> None:
     context = tiny.context()
-    context.route("**/data/planner/legs.json", lambda route: route.abort())
+    context.route("**/data/planner/legs.json*", lambda route: route.abort())
     page = context.new_page()
     page.goto(tiny.address + "en/plan/#" + TINY + "bt")
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
@@ -409,7 +409,7 @@ def test_data_of_a_version_nobody_knows_plans_nothing(tiny: Phone) -> None:
         route.fulfill(body=json.dumps(data), content_type="application/json")
 
     context = tiny.context()
-    context.route("**/data/planner/stops.json", newer)
+    context.route("**/data/planner/stops.json*", newer)
     page = context.new_page()
     page.goto(tiny.address + "en/plan/#" + TINY + "bt")
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")

@@ -15,8 +15,8 @@ from tests.served import served
 
 PHONE = {"width": 360, "height": 740}
 FIRST_VIEW, SCRIPTS = 80 * 1024, 15 * 1024  # bytes as sent, without photographs and what lies below
-# The planner with its data, and lists of hundreds of entries, which readers open to look something up.
-REFERENCE = {"planner": 150 * 1024, "places": 110 * 1024, "sources": 110 * 1024}
+# The planner with its data, which readers open to work with.
+REFERENCE = {"planner": 150 * 1024}
 # The planner's own scripts (tests/pages/test_planner.py weighs them) beside those of every page.
 MORE_SCRIPTS = {"planner": 16 * 1024}
 PHOTO = re.compile(r"\.(?:webp|avif|jpe?g|png)$")
