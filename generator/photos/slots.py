@@ -133,10 +133,10 @@ def _cards(content: Lengths) -> Slot:
     return tuple(found)
 
 
-def _rows() -> Slot:
+def _rows(content: Lengths) -> Slot:
     """One picture of a list of `.c-rows`: 5.5rem wide and about 6rem high where the list is narrow, else a card's."""
     small = Stretch(0, Line(0, 86), Line(0, 96))
-    cards = _cards(_LIST)
+    cards = _cards(content)
     first = [item for item in cards if item.window <= _CARDS_FROM][-1]
     return (small, replace(first, window=_CARDS_FROM), *(item for item in cards if item.window > _CARDS_FROM))
 
@@ -188,9 +188,10 @@ _LOW_STRIP: Slot = (
 _SLOTS: dict[str, Slot] = {
     "strip": _STRIP,
     "low-strip": _LOW_STRIP,
-    "row": _rows(),
+    "list-row": _rows(_LIST),
+    "page-row": _rows(_PAGE),
+    "row": _rows(_WIDE),
     "card": _cards(_WIDE),
-    "page-card": _cards(_PAGE),
     "mosaic-first": _mosaic(large=True),
     "mosaic": _mosaic(large=False),
 }

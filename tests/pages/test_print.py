@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.pages.conftest import BASE_URL, Visit
 
-SHEETS = {"village": 5, "route": 2, "product": 2}  # of A4, for the longest page of the kind
+SHEETS = {"village": 4, "route": 2, "product": 2}  # of A4, for the longest page of the kind
 ON_SCREEN_ONLY = (
     ".c-masthead nav, .c-masthead__find, .c-search, .c-crumbs, .c-strip, .c-cover, .c-button, .c-footer nav"
 )
