@@ -1,5 +1,6 @@
 // Filters of a list, several at once. The query of the address is the state; generator/exports/lists.py writes the data.
 import { settle, today } from "./days.js";
+import { start } from "./modules.js";
 
 export function init(root) {
   const { index, home, fixed, changes, failed } = root.dataset;
@@ -147,7 +148,9 @@ export function init(root) {
       const url = turned ? `${path}${data.pageWord}/${turned + 1}/` : path;
       return (await (pages[url] ??= items(url)))[place % data.page];
     }));
-    if (mine === turn) list.replaceChildren(...cards);
+    if (mine !== turn) return;
+    list.replaceChildren(...cards);
+    start(list);
   }
 
   if (changes <= today || (location.search && !fixed)) update();

@@ -9,13 +9,17 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from generator import exports, lists
 from generator.commands.test import AXE, missing_tools
 from tests.listed import CLOSED, Thing, Written, is_open, known, values, write
+from tests.planned import archive
+from tests.served import served
 from tests.tiny import PROJECT, TODAY, TinySite
 
 SCRIPT_BUDGET = 3 * 1024
@@ -254,6 +258,21 @@ def test_a_card_from_another_page_tells_the_star_of_the_readers_day(page: Page, 
     things = wanted(written.products, day, nghe=("lua",), nhom=("do-uong",))
     expect(page.locator("[data-entries] > li")).to_have_count(len(things))
     assert "★" not in page.locator("[data-entries]").inner_text()
+
+
+def test_a_card_from_another_page_can_be_chosen_for_a_day(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (lists, exports.lists):
+        monkeypatch.setattr(module, "PAGE_SIZE", 1)
+    silk = "-- content/crafts/silk.yaml --\ncrafts:\n  - {id: lua, name: Lụa, summary: Có.}\n"
+    site = TinySite(tmp_path / "site", archive().replace("crafts: [gom]", "crafts: [lua]") + silk)
+    site.build()
+    with served(site.config.out_dir, "/lang-nghe/") as address:
+        page.goto(f"{address}lang-nghe/?nghe=lua")
+        heart = page.locator("[data-entries]").get_by_role("button", name="Kim Lan")
+        heart.click()
+        expect(heart).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_page_of_a_star_mends_its_list_and_counts_on_a_later_day(page: Page, made: tuple[str, Written]) -> None:
