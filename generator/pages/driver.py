@@ -56,7 +56,8 @@ def _driver(
     t = fetch.wording(lang)
     name = text(fetch, entry.name, lang).text
     address = text(fetch, entry.address, lang).text if isinstance(entry, Place) and entry.address else ""
-    today = t("in-the-city", unit=_unit(fetch, commune, t)) if commune else ""
+    unit = _unit(fetch, commune, t) if commune else ""
+    address, today = _once(address, unit, t("in-the-city", unit=unit) if unit else "")
     before = tuple(_unit(fetch, found, t) for found in formerly)
     point = point_text(position) if position else ""
     old = t("driver-before", unit="; ".join(before)) if before else ""
@@ -74,6 +75,14 @@ def _driver(
         phone=phone,
         to_copy="\n".join(part for part in (name, address, today, old, point) if part),
     )
+
+
+def _once(address: str, unit: str, today: str) -> tuple[str, str]:
+    """The address and the line of the commune, which is left out where the address names it already."""
+    if not unit or unit.casefold() not in address.casefold():
+        return address, today
+    city = today.removeprefix(unit)
+    return address if city.strip(", ") in address else address + city, ""
 
 
 def _unit(fetch: Fetch, commune: str, t: Wording) -> str:

@@ -173,6 +173,20 @@ def test_a_place_has_a_card_where_something_is_known_of_it(site: TinySite) -> No
     assert 'href="tel:02438740000"' in page
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("Số 1 đường Đình", ["Số 1 đường Đình", "xã Bát Tràng, Hà Nội"]),
+        ("Thôn 5, xã Bát Tràng", ["Thôn 5, xã Bát Tràng, Hà Nội"]),
+        ("Xã Bát Tràng (Kim Lan cũ), Hà Nội", ["Xã Bát Tràng (Kim Lan cũ), Hà Nội"]),
+    ],
+)
+def test_the_card_names_the_commune_once(site: TinySite, address: str, told: list[str]) -> None:
+    site.edit(PLACE, "village: bat-trang", f"village: bat-trang\ncommune: bat-trang\naddress: {address}").build()
+    page = site.page("dia-diem/dinh/index.html")
+    assert re.findall(r'"c-driver__address">(.*?)<', page) == told
+
+
 def test_without_scripts_the_bar_leads_to_the_card_in_the_page(site: TinySite, visit: Open) -> None:
     placed(site).build(base_url=BASE)
     page = visit(site.config.out_dir, "lang-nghe/bat-trang/", scripts=False)
