@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
+from functools import lru_cache
+from types import CodeType, TracebackType
+from typing import ClassVar
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
+from jinja2.bccache import Bucket
 
 from generator.digest import digest
 from generator.errors import BuildFailed, Problem, problem
@@ -14,6 +26,7 @@ from generator.located import excerpt_of, read_text
 from generator.sources import Sources
 
 FOLDER = "templates/"
+_AT_ONCE = 1024  # templates that a process remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +47,10 @@ def load_templates(sources: Sources) -> Templates:
                 texts[path.removeprefix(FOLDER)] = read_text(path, file.data)
             except BuildFailed as failure:
                 problems.extend(failure.problems)
-    environment = _environment(texts)
     included: dict[str, set[str]] = {}
     for name, text in texts.items():
         try:
-            included[name] = _included(name, text, environment, texts, problems)
+            included[name] = _included(name, text, texts, problems)
         except TemplateSyntaxError as failure:
             problems.append(_at(name, text, failure.lineno, "template-syntax", reason=failure.message or ""))
     if problems:
@@ -48,14 +60,12 @@ def load_templates(sources: Sources) -> Templates:
     )
 
 
-def _included(
-    name: str, text: str, environment: Environment, texts: Mapping[str, str], problems: list[Problem]
-) -> set[str]:
-    tree = environment.parse(text, name)
+def _included(name: str, text: str, texts: Mapping[str, str], problems: list[Problem]) -> set[str]:
     found: set[str] = set()
-    for part in meta.find_referenced_templates(tree):
+    parts, dynamic_line = _named_in(name, text)
+    for part in parts:
         if part is None:
-            problems.append(_at(name, text, _dynamic_line(tree), "template-dynamic"))
+            problems.append(_at(name, text, dynamic_line, "template-dynamic"))
         elif part not in texts:
             line = next(
                 (n for n, words in enumerate(text.split("\n"), 1) if f'"{part}"' in words or f"'{part}'" in words), 1
@@ -64,6 +74,13 @@ def _included(
         else:
             found.add(part)
     return found
+
+
+@lru_cache(_AT_ONCE)
+def _named_in(name: str, text: str) -> tuple[tuple[str | None, ...], int]:
+    """The templates that one names, None for a computed name, and the line of the first of those."""
+    tree = _environment({}).parse(text, name)
+    return tuple(meta.find_referenced_templates(tree)), _dynamic_line(tree)
 
 
 def _dynamic_line(tree: nodes.Template) -> int:
@@ -86,6 +103,21 @@ def _closure(name: str, included: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
+class _Compiled(BytecodeCache):
+    """What this process compiled, by name and text: the next build of `serve` compiles only what was edited."""
+
+    _codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._codes) >= _AT_ONCE:
+            self._codes.clear()
+        if bucket.code:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
 def _environment(texts: Mapping[str, str]) -> Environment:
     return Environment(
         # The second value becomes the file name in tracebacks, which is how an error finds its template.
@@ -96,6 +128,7 @@ def _environment(texts: Mapping[str, str]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_Compiled(),
     )
 
 

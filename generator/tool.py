@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def code_stamp() -> str:
     return digest([(name, digest_bytes(file.read_bytes())) for name, file in files])
 
 
+@cache
 def pixel_stamp() -> str:
-    """Changes with what turns drawings into pixels, and with nothing else."""
+    """Changes with what turns drawings into pixels, and with nothing else: asked for each picture."""
     code = digest_bytes((Path(__file__).parent / "raster.py").read_bytes())
     return digest((code, [(name, metadata.version(name)) for name in PIXELS]))
