@@ -52,7 +52,7 @@ _PLACES = {"wide": _WIDE, "page": _PAGE, "list": _LIST}
 # `.l-grid`: columns of at least 16rem with gaps of 1.25rem; a card's picture is 8 to 5.
 _CARD_MIN, _CARD_GAP, _CARD_BORDERS = 256, 20, 4
 # `.c-rows`: cards from a list of 32rem on, within the paddings of `.l-wide`.
-_CARDS_FROM = 512 / 0.92
+_CARDS_FROM = 512
 # `.c-photos`: from 40rem on 24 tracks.
 TRACKS, _TRACK_GAP, _IN_ROWS = 24, 12, 640.0
 # `.c-hero`: from 60rem on six of eleven parts beside the text, gap 3rem; in it three columns with gaps of 0.6rem.
@@ -135,10 +135,17 @@ def _cards(content: Lengths) -> Slot:
 
 def _rows(content: Lengths) -> Slot:
     """One picture of a list of `.c-rows`: 5.5rem wide and about 6rem high where the list is narrow, else a card's."""
-    small = Stretch(0, Line(0, 86), Line(0, 96))
     cards = _cards(content)
-    first = [item for item in cards if item.window <= _CARDS_FROM][-1]
-    return (small, replace(first, window=_CARDS_FROM), *(item for item in cards if item.window > _CARDS_FROM))
+    turns = {item.window for item in cards} | {window for window, _ in content}
+    turns |= {(_CARDS_FROM - line.px) / line.share for _, line in content if line.share}
+    found: list[Stretch] = []
+    for window in sorted(turns):
+        card = [item for item in cards if item.window <= window][-1]
+        narrow = _in_force(content, window).at(window) < _CARDS_FROM - 0.01
+        item = Stretch(window, Line(0, 86), Line(0, 96)) if narrow else replace(card, window=window)
+        if not found or replace(item, window=found[-1].window) != found[-1]:
+            found.append(item)
+    return tuple(found)
 
 
 def _gallery(content: Lengths, span: int) -> Slot:

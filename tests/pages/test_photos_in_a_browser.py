@@ -103,7 +103,10 @@ UNFOLD = """new MutationObserver(() => document.querySelectorAll("details").forE
 
 
 def opened(browser: Browser, width: int, scale: float = 1) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 800}, device_scale_factor=scale)
+    # A worker would fetch past what the tests hold back.
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, device_scale_factor=scale, service_workers="block"
+    )
     context.add_init_script(UNFOLD)
     return context.new_page()
 

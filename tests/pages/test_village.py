@@ -211,12 +211,11 @@ def test_the_card_fills_the_screen_copies_and_gives_the_focus_back(site: TinySit
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "Bát Tràng\nxã Bát Tràng, Hà Nội\ntrước 7/2025: xã Bát Tràng, huyện Gia Lâm\n20.9747, 105.9127"
     page.keyboard.press("Escape")
-    dialog.wait_for(state="detached")
-    assert page.locator("article #driver").count() == 1
+    page.locator("article #driver").wait_for()
     assert link.evaluate("part => part === document.activeElement")
     link.click()
     page.get_by_role("button", name="Close").click()
-    dialog.wait_for(state="detached")
+    page.locator("article #driver").wait_for()
 
 
 # The bar
