@@ -14,7 +14,7 @@ from generator.errors import BuildFailed, Problem, problem
 from generator.located import read_yaml
 from generator.model.dates import Clock
 from generator.model.entry import Record
-from generator.model.fields import Localized, Text, Url, error, field, many, optional
+from generator.model.fields import Localized, Text, Url, error, field, many, matching, optional
 from generator.model.hours import clock_text
 from generator.model.numbers import Minutes, MinutesSpan, whole
 from generator.model.reading import expected_fields, validate, without_empty
@@ -110,6 +110,17 @@ class Planner(Record):
     peaks: tuple[Stretch, ...] = many("Giờ cao điểm", "Peak hours")
 
 
+class ReportTo(Record):
+    """Where readers send what is wrong: a filled-in form of the repository, a letter, or both."""
+
+    repository: Annotated[str, matching(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", "not-a-repository")] | None = (
+        optional("Kho mã nguồn trên GitHub", "Repository on GitHub", "Như xa-vi-du/lang-nghe", "Such as owner/name")
+    )
+    email: Annotated[str, matching(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "not-an-email")] | None = optional(
+        "Thư điện tử", "E-mail"
+    )
+
+
 class Settings(Record):
     """What is said once about the whole site."""
 
@@ -127,6 +138,12 @@ class Settings(Record):
         "Address of the site",
         "Như https://vidu.vn/lang-nghe/",
         "Such as https://example.org/craft-villages/",
+    )
+    report: ReportTo | None = optional(
+        "Nơi nhận báo lỗi",
+        "Who is told of errors",
+        "Bỏ trống: liên kết dẫn tới trang Giới thiệu",
+        "Left out: the link leads to the first page of the footer",
     )
     licence: Localized = field("Giấy phép của bài viết", "Licence of the texts")
     licence_url: Url = field("Địa chỉ giấy phép", "Address of the licence")

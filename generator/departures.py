@@ -18,6 +18,7 @@ from generator.model.place import Place
 from generator.model.reading import Parsed
 from generator.model.route import Route
 from generator.model.village import Village
+from generator.notices import closures, hours_with
 from generator.recurrence import days_between
 from generator.ways import entry_at
 
@@ -36,7 +37,7 @@ def departure(route: Route, found: Itinerary, parsed: Mapping[str, Parsed], toda
         return all(
             visit.begins is None
             or visit.ends is None
-            or _is_open(entry_at(route.stops[visit.stop], parsed), on, visit.begins, visit.ends)
+            or _is_open(entry_at(route.stops[visit.stop], parsed), parsed, on, visit.begins, visit.ends)
             for visit in day.visits
         )
 
@@ -48,8 +49,9 @@ def departure(route: Route, found: Itinerary, parsed: Mapping[str, Parsed], toda
     return next((day for day in (*saturdays, *ahead) if begins(day)), None) if found.days else None
 
 
-def _is_open(entry: Entry | None, day: date, begins: int, ends: int) -> bool:
+def _is_open(entry: Entry | None, parsed: Mapping[str, Parsed], day: date, begins: int, ends: int) -> bool:
     """Where nobody knows the hours, the visit stands, and says that one phones first."""
     hours = entry.hours if isinstance(entry, Village | Place) else None
-    told = openings(hours, day)
+    closed = closures(f"{entry.type_name}/{entry.id}", parsed) if isinstance(entry, Village | Place) else ()
+    told = openings(hours_with(closed, hours), day)
     return told is None or any(part.opens <= begins <= part.last_start and ends <= part.closes for part in told)

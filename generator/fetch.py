@@ -15,12 +15,14 @@ from generator.hours import SpecialDays
 from generator.inputs import Inputs
 from generator.itinerary import Itinerary
 from generator.keys.lists import ListData
+from generator.keys.notices import Closure
 from generator.keys.planner import PublicHoliday, StopRow
 from generator.leg_matrix import LegMatrix
 from generator.lists import Address, Slice, Values
 from generator.markup import Body
 from generator.model.busline import BusLine
 from generator.neighbours import Neighbour
+from generator.notices import Posted
 from generator.permalinks import Permalinks
 from generator.photos.photo import Photo
 from generator.plannable import Plannable
@@ -112,6 +114,21 @@ class Fetch:
     def exceptions(self, reference: str) -> tuple[tuple[Occurrence, ...], ...]:
         """The next days of each exception to the hours of a place or village."""
         found: tuple[tuple[Occurrence, ...], ...] = self.get(f"exceptions:{reference}")
+        return found
+
+    def version(self, reference: str) -> str:
+        """A short name of an entry's present state, for those who report an error."""
+        found: str = self.get(f"version:{reference}")
+        return found
+
+    def notices(self, reference: str) -> tuple[Posted, ...]:
+        """Notices that have not ended, of a village, place or route and of what it depends on."""
+        found: tuple[Posted, ...] = self.get(f"notices:{reference}")
+        return found
+
+    def closures(self, reference: str) -> tuple[Closure, ...]:
+        """Days to come on which a village or place is closed."""
+        found: tuple[Closure, ...] = self.get(f"closures:{reference}")
         return found
 
     def groups(self, section: str) -> tuple[str, ...]:

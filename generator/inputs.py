@@ -5,6 +5,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | key | value | stamp of |
 |---|---|---|
 | `entry:village/bat-trang` | the entry | its fields in all languages |
+| `version:village/bat-trang` | a short name of its present state | the name |
 | `card:product/am-tra@vi` | what lists show of it | the card |
 | `spot:village/bat-trang` | where it lies, or None | the answer |
 | `neighbours:village/bat-trang` | the nearest villages with distance and direction | the answer |
@@ -15,6 +16,8 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `freshness:2026-11-21` | how far a check of that day can be relied on | the answer |
 | `upcoming:festival/hoi-lang` | its days in the next 24 months | the days |
 | `special-hours:place/museum` | the next days whose hours differ from the ordinary week's | the days |
+| `notices:village/bat-trang` | notices that have not ended, also of what it depends on | the notices |
+| `closures:place/museum` | days to come on which it is closed by a notice | the days |
 | `exceptions:place/museum` | the next days of each exception to its hours | the days |
 | `ui:vi` | interface strings | the strings |
 | `settings:` | settings of the site | the settings |

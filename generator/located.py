@@ -1,4 +1,4 @@
-"""YAML and front matter to plain values, each with its place in the file. The only importer of `yaml`.
+"""YAML and front matter to plain values, each with its place in the file. `yaml_edits` alone imports `yaml` besides.
 
 Every scalar stays text (`BaseLoader`): the model decides what is a number or a date, so YAML's own guesses
 (`no`, `12:30`, `0357…`) never happen. Anchors, tags, repeated keys and deep nesting are refused.

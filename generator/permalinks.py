@@ -76,10 +76,11 @@ class Permalinks:
         name = entry.type_name
         if name in ON_LIST:
             return f"{self.section(name, lang)}#{entry.id}"
-        slug = self.slug(entry, lang)
-        if name == "page":
-            return f"{self.home(lang)}{slug}/"
-        return f"{self.section(name, lang)}{slug}/"
+        return self.page(name, self.slug(entry, lang), lang)
+
+    def page(self, type_name: str, slug: str, lang: str) -> str:
+        """The page of a slug; prose pages stand under the home page, not in a section."""
+        return f"{self.home(lang) if type_name == 'page' else self.section(type_name, lang)}{slug}/"
 
     def trip_file(self, entry: Entry, lang: str, kind: str) -> str:
         """A file of a route beside its page: "tuyen/mot-ngay/mot-ngay.gpx"."""

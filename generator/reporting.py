@@ -1,4 +1,4 @@
-"""Problems as text for people, annotations for GitHub, and JSON for programs."""
+"""Problems as text for people, annotations and a summary for GitHub, and JSON for programs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import json
 from collections.abc import Sequence
 
 from generator.errors import Problem
+from generator.markdown_text import plain
 from generator.messages import describe
 from generator.text import Bilingual
 
 SHOWN = 120  # characters of an offending line
 FORMATS = ("text", "github", "json")
 _COUNT = Bilingual("{count} chỗ cần sửa", "{count} to fix")
+_MOST = 500  # rows of a summary, which may have 1 MiB
+_MORE = Bilingual("… và {count} chỗ nữa", "… and {count} more")
+_NOTHING = Bilingual("Không có lỗi", "No mistakes")
+_HEAD = Bilingual("| Chỗ | Cần sửa | Cách sửa |", "| Place | To fix | How |")
 _HINT = Bilingual("cách sửa", "to fix it")
 
 
@@ -23,6 +28,19 @@ def report(problems: Sequence[Problem], style: str, lang: str) -> str:
         return json.dumps([_record(item) for item in problems], ensure_ascii=False, indent=2)
     lines = [_paragraph(item, lang) for item in problems]
     return "\n\n".join([*lines, _COUNT.pick(lang).format(count=len(problems))])
+
+
+def summary(problems: Sequence[Problem], lang: str) -> str:
+    """All problems in Markdown, for where annotations are few: GitHub shows ten of each step."""
+    if not problems:
+        return f"## {_NOTHING.pick(lang)}\n"
+    lines = [f"## {_COUNT.pick(lang).format(count=len(problems))}", "", _HEAD.pick(lang), "|---|---|---|"]
+    for item in problems[:_MOST]:
+        text, hint = describe(item, lang)
+        lines.append(f"| {plain(place(item))} | {plain(text)} | {plain(hint)} |")
+    if len(problems) > _MOST:
+        lines += ["", _MORE.pick(lang).format(count=len(problems) - _MOST)]
+    return "\n".join([*lines, ""])
 
 
 def _paragraph(item: Problem, lang: str) -> str:

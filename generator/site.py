@@ -19,6 +19,7 @@ from generator.located import Document, read_front_matter, read_yaml
 from generator.model import TYPES_BY_NAME
 from generator.model.entry import Entry
 from generator.model.reading import Parsed, read_folder_entry, read_rows
+from generator.notice_checks import find_notice_problems
 from generator.parse_cache import ParseCache
 from generator.permalinks import LINKABLE
 from generator.photo_checks import find_photo_problems
@@ -68,6 +69,7 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     )
     problems.extend(find_cross_problems(sources, parsed, known))
     problems.extend(find_photo_problems(sources, parsed, inventory, settings.languages))
+    problems.extend(find_notice_problems(sources, parsed, settings.languages))
     problems.extend(find_implausible(sources, parsed, today))
     problems.extend(find_planner_problems(sources, parsed, known, settings.planner is not None))
     tables = load_tables(sources, _gateway_names(parsed, known), problems)

@@ -31,6 +31,11 @@ class SourceFile:
     held: bytes | None  # None for a picture: a thousand of them would fill the memory
     place: str = ""  # on this machine
 
+    @classmethod
+    def of(cls, path: str, data: bytes) -> SourceFile:
+        """A file that is not on the disk, or not yet."""
+        return cls(path, digest_bytes(data), data)
+
     @property
     def data(self) -> bytes:
         """The bytes that the digest is of. Raises BuildFailed for a picture that is not the same any more."""

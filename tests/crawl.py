@@ -70,6 +70,12 @@ class Site:
         self.files = tree
         self.pages = {path: read_page(data.decode()) for path, data in tree.items() if path.endswith(".html")}
 
+    @property
+    def unlisted(self) -> set[str]:
+        """Pages that nothing leads to: the one for what is not there, and old addresses that lead on."""
+        moved = {path for path in self.pages if b'http-equiv="refresh"' in self.files[path]}
+        return {"404.html", *moved}
+
     def url(self, path: str) -> str:
         """The public address of a file."""
         return self.base_url + path.removesuffix("index.html")

@@ -13,10 +13,15 @@ from tests.tiny import TinySite
 
 OPTIONS = {
     "build": ("--lang", "--root", "--base-url", "--today", "--jobs", "--out", "--why", "--format"),
-    "check": ("--lang", "--root", "--base-url", "--today", "--jobs", "--format"),
+    "check": ("--lang", "--root", "--base-url", "--today", "--jobs", "--format", "--summary"),
+    "compare": ("--lang", "old", "new"),
     "serve": ("--lang", "--root", "--today", "--jobs", "--port"),
     "report": ("--lang", "--root", "--today", "--coverage"),
     "schema": ("--lang", "--out"),
+    "export": ("--lang", "--root", "--type"),
+    "import": ("--lang", "--root", "--dry-run", "--type", "--fill"),
+    "new": ("--lang", "--root", "--yes", "--id"),
+    "rename": ("--lang", "--root", "--dry-run"),
     "travel": ("--lang", "--root", "--today", "--server", "--engine", "--mode", "--profile", "--data", "--fresh"),
     "test": ("pytest options",),
 }

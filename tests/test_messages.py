@@ -171,6 +171,8 @@ def test_callers_give_what_the_words_need() -> None:
     assert {(code, name) for _, code, name in lacking} <= {
         ("not-a-url", "value"),
         ("not-a-phone", "value"),
+        ("not-a-repository", "value"),
+        ("not-an-email", "value"),
         ("not-stars", "value"),
     }
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.errors import BuildFailed, Problem, problem
 from generator.located import read_yaml
-from generator.reporting import FORMATS, place, report
+from generator.reporting import FORMATS, place, report, summary
 
 COMMA = problem("content/a/index.md", 5, 8, "decimal-comma", "  lat: 20,97", value="20,97", suggested="20.97")
 WHOLE_FILE = problem("content/a", 0, 0, "missing-index", folder="content/a")
@@ -147,3 +147,13 @@ def test_a_long_line_is_shown_around_the_place_with_the_mark_under_it() -> None:
     assert shown[mark.index("^") :].startswith("vilage:a")
     assert shown.startswith("  3 | …")
     assert shown.endswith("…")
+
+
+def test_a_summary_has_every_problem_in_a_row_and_shows_text_as_text() -> None:
+    odd = problem("content/a|b.md", 1, 1, "decimal-comma", value="<b>2,5</b>", suggested="*2.5*")
+    said = summary([COMMA, odd], "en")
+    assert said.startswith("## 2 to fix\n\n| Place | To fix | How |\n|---|---|---|\n")
+    assert "| content/a/index.md:5:8 | '20,97' has a decimal comma | write 20.97 |" in said
+    assert "content/a\\|b.md:1:1 | '&lt;b&gt;2,5&lt;/b&gt;' has a decimal comma | write \\*2.5\\*" in said
+    assert summary([], "vi") == "## Không có lỗi\n"
+    assert "… and 100 more" in summary([COMMA] * 600, "en")

@@ -48,11 +48,13 @@ function narrow(srcset) {
   return (all.findLast(([, width]) => width <= WIDEST) ?? all[0])[0];
 }
 
-function pictures(html) {
+// What a page shows, and the files it gives to take along.
+function belongings(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const alone = [...page.querySelectorAll("img[src]")].filter((img) => !img.closest("picture"));
   const photos = [...page.querySelectorAll("picture")].map((one) => one.querySelector("source[type='image/webp'], source, img[srcset]"));
-  return [...alone.map((img) => img.getAttribute("src")), ...photos.filter((one) => one?.srcset).map((one) => narrow(one.srcset))].filter((name) => name.startsWith(base));
+  const files = [...page.querySelectorAll("a[type]")].map((link) => link.getAttribute("href"));
+  return [...files, ...alone.map((img) => img.getAttribute("src")), ...photos.filter((one) => one?.srcset).map((one) => narrow(one.srcset))].filter((name) => name.startsWith(base));
 }
 
 async function get(address, cache = "default") {
@@ -72,7 +74,7 @@ export async function save({ id, title, start, first, pages }) {
     const answer = await get(page, "no-cache");
     const html = await answer.clone().text();
     if (!(html.match(NEEDED) ?? []).every((name) => known.includes(name))) throw new Error("versions");
-    for (const name of pictures(html)) own.add(name);
+    for (const name of belongings(html)) own.add(name);
     wanted.set(page, answer);
   }
   const rest = [...own];

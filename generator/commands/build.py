@@ -12,6 +12,7 @@ from generator.commands.progress import progress_on
 from generator.errors import BuildFailed
 from generator.pipeline import Report, build
 from generator.reporting import FORMATS, report
+from generator.site_size import size_words
 from generator.text import Bilingual
 
 DONE = Bilingual(
@@ -23,6 +24,7 @@ NO_ADDRESS = Bilingual(
     "The site still has the address {url}: before publishing set base_url in content/site.yaml, or give --base-url.",
 )
 LOCAL = ("http://localhost", "http://127.0.0.1")
+SIZE_TITLE = Bilingual("Dung lượng trang", "Size of the site")
 FAILED = Bilingual("Chưa dựng được; trang cũ giữ nguyên.", "Not built; the last good site stays as it was.")
 
 
@@ -47,8 +49,20 @@ def run(arguments: Sequence[str]) -> int:
     if result.base_url.startswith(LOCAL) and not options.base_url:
         print(NO_ADDRESS.pick(options.lang).format(url=result.base_url), file=sys.stderr)
     summary = _summary(result, out_dir, time.monotonic() - started, options.lang)
-    print(summary, file=sys.stdout if options.format == "text" else sys.stderr)
+    size = _say_size(out_dir, options.format, options.lang)
+    print(f"{summary} {size}", file=sys.stdout if options.format == "text" else sys.stderr)
     return 0
+
+
+def _say_size(out_dir: Path, style: str, lang: str) -> str:
+    """How large the site is; near the limit a warning besides, for GitHub as an annotation."""
+    size = sum(path.stat().st_size for path in out_dir.rglob("*") if path.is_file())
+    said, warning = size_words(size, lang)
+    if warning and style == "github":
+        print(f"::warning title={SIZE_TITLE.pick(lang)}::{said} {warning}".replace("%", "%25"))
+    elif warning:
+        print(warning, file=sys.stderr)
+    return said
 
 
 def _summary(result: Report, out_dir: Path, seconds: float, lang: str) -> str:

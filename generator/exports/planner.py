@@ -115,7 +115,17 @@ def _days(fetch: Fetch) -> dict[str, Any]:
             if holiday.days
         ],
         "stops": {code: [_special(first, days) for days in found] for code, found in differing if found},
+        "closed": {code: found for code, found in _closed(fetch, first) if found},
     }
+
+
+def _closed(fetch: Fetch, first: date) -> Iterator[tuple[str, list[Any]]]:
+    """By code the days on which a notice closes a stop, whatever its hours, with the reason in every language."""
+    last = first + timedelta(days=DAYS_AHEAD - 1)
+    for row in fetch.stops():
+        if not row.start_names:
+            found = (item for item in fetch.closures(row.reference) if item.first <= last)
+            yield row.code, [[*_stretch(first, item.first, item.last), item.why] for item in found]
 
 
 def _lunar_months(first: date) -> Iterator[tuple[int, int, int, int]]:

@@ -6,6 +6,7 @@ from generator.keys.entries import ENTRY_KEYS
 from generator.keys.files import FILE_KEYS
 from generator.keys.lists import LIST_KEYS
 from generator.keys.nearness import NEARNESS_KEYS
+from generator.keys.notices import NOTICE_KEYS
 from generator.keys.offline import OFFLINE_KEYS
 from generator.keys.pictures import PICTURE_KEYS
 from generator.keys.planner import PLANNER_KEYS
@@ -23,6 +24,7 @@ KEYS: Keys = {
     **PLANNER_KEYS,
     **DEPARTURE_KEYS,
     **TRIP_KEYS,
+    **NOTICE_KEYS,
     **OFFLINE_KEYS,
     **WHOLE_KEYS,
 }

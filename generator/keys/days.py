@@ -15,6 +15,7 @@ from generator.model.festival import Festival
 from generator.model.hours import Hours
 from generator.model.place import Place
 from generator.model.village import Village
+from generator.notices import closures, hours_with
 from generator.recurrence import MONTHS_AHEAD, Occurrence, days_between, festival_days
 
 
@@ -43,7 +44,7 @@ def _exceptions(world: World, reference: str) -> tuple[tuple[Occurrence, ...], .
 
 
 def _special_hours(world: World, reference: str) -> tuple[SpecialDays, ...]:
-    hours = getattr(entry_of(world, reference), "hours", None)
+    hours = hours_with(closures(reference, world.site.parsed), getattr(entry_of(world, reference), "hours", None))
     first = world.today.replace(day=1)  # whole months, so that the answer does not change every day
     return special_days(hours, first, add_months(first, MONTHS_OF_HOURS)) if isinstance(hours, Hours) else ()
 

@@ -136,7 +136,12 @@ def _body_stamp(world: World, rest: str) -> str:
     return digest((prose.lang, prose.text, linked))
 
 
+def _version(world: World, reference: str) -> str:
+    return world.site.parsed[reference].stamp[:8]
+
+
 ENTRY_KEYS: Keys = {
+    "version": (_version, answer_stamp("version")),
     "entry": (entry_of, _entry_stamp),
     "card": (_card, _card_stamp),
     "spot": (_spot, answer_stamp("spot")),

@@ -12,7 +12,7 @@ from generator.tool import code_stamp
 _LENGTH = 10  # hex digits, as in the names of assets
 # Of the pages that are kept on every phone.
 SHELL_PAGES = ("home", "search", "saved", "planner")
-_OF_A_STOP = ("plannable", "addresses", "driver-address", "differing-days", "spot")
+_OF_A_STOP = ("plannable", "addresses", "driver-address", "differing-days", "closures", "spot")
 
 
 def edition_keys(world: World, part: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ A `suggestion` among a problem's values adds "did you mean" by itself.
 from __future__ import annotations
 
 from generator.errors import Problem
-from generator.messages import fields, files, photos, routes, site, travel
+from generator.messages import fields, files, notices, photos, renaming, routes, sheets, site, travel
 from generator.messages.message import Message
 from generator.text import Bilingual
 
@@ -15,8 +15,11 @@ DID_YOU_MEAN = Bilingual("có phải “{suggestion}” không?", "did you mean 
 MESSAGES: dict[str, Message] = {
     **files.MESSAGES,
     **fields.MESSAGES,
+    **notices.MESSAGES,
     **photos.MESSAGES,
+    **renaming.MESSAGES,
     **routes.MESSAGES,
+    **sheets.MESSAGES,
     **site.MESSAGES,
     **travel.MESSAGES,
 }

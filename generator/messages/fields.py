@@ -119,6 +119,18 @@ MESSAGES: dict[str, Message] = {
         "bắt đầu bằng https:// hoặc http://",
         "begin with https:// or http://",
     ),
+    "not-a-repository": message(
+        "“{value}” không phải tên kho trên GitHub",
+        "'{value}' is not the name of a repository on GitHub",
+        "viết chủ kho/tên kho, như xa-vi-du/lang-nghe, không có https://",
+        "write owner/name, such as example/craft-villages, without https://",
+    ),
+    "not-an-email": message(
+        "“{value}” không phải địa chỉ thư điện tử",
+        "'{value}' is not an e-mail address",
+        "viết như ten@example.org",
+        "write it like name@example.org",
+    ),
     "not-a-tile-address": message(
         "“{value}” không phải địa chỉ mảnh bản đồ",
         "'{value}' is not an address of map tiles",

@@ -239,6 +239,12 @@ class PageEntry(Entry):
 
     name: Localized = field("Tên", "Name")
     slug: Slugs | None = optional("Đường dẫn", "Slug", "Bỏ trống: dùng mã", "Left out: the id is used")
+    old_slugs: tuple[Slug, ...] = many(
+        "Đường dẫn cũ",
+        "Former slugs",
+        "Địa chỉ cũ dẫn sang trang này; lệnh rename tự ghi",
+        "Old addresses lead here; the command rename writes them",
+    )
     summary: Localized | None = optional(
         "Tóm tắt",
         "Summary",

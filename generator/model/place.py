@@ -9,6 +9,7 @@ from generator.model.dates import AboutDate
 from generator.model.entry import Fact, MadeHere, Note, PhotoEntry, Position, Price, Title
 from generator.model.fields import Localized, Phone, Url, field, many, optional
 from generator.model.hours import KnownHours
+from generator.model.notice import Notice
 from generator.model.numbers import MinutesSpan, Stars
 from generator.model.references import CommuneRef, ProducerRef, VillageRef
 
@@ -46,6 +47,12 @@ class Place(PhotoEntry, folder="places", label=("Địa điểm", "Place")):
     address: Localized | None = optional("Địa chỉ", "Address")
     position: Position | None = optional("Vị trí", "Position")
     hours: KnownHours | None = optional("Giờ mở cửa", "Hours")
+    notices: tuple[Notice, ...] = many(
+        "Thông báo có hạn",
+        "Dated notices",
+        "Đóng cửa, sửa đường: tự hết sau ngày cuối",
+        "Closed, a road cut off: ends by itself",
+    )
     prices: tuple[Price, ...] = many("Vé, giá", "Prices")
     stay: MinutesSpan | None = optional("Nên ở lại (phút)", "How long to stay (minutes)")
     phone: Phone | None = optional("Điện thoại", "Phone")

@@ -21,6 +21,7 @@ from generator.model.entry import (
 )
 from generator.model.fields import Localized, Text, field, many, optional
 from generator.model.hours import KnownHours
+from generator.model.notice import Notice
 from generator.model.numbers import Kilometres, Minutes, MinutesSpan
 from generator.model.references import CommuneRef, CommuneRefs, CraftRefs
 
@@ -103,6 +104,12 @@ class Village(PhotoEntry, folder="villages", label=("Làng nghề", "Craft villa
         "Hours",
         "unknown hoặc bỏ trống: trang ghi “Hỏi trước”",
         "unknown or left out: the page says “Ask ahead”",
+    )
+    notices: tuple[Notice, ...] = many(
+        "Thông báo có hạn",
+        "Dated notices",
+        "Đóng cửa, sửa đường: tự hết sau ngày cuối",
+        "Closed, a road cut off: ends by itself",
     )
     prices: tuple[Price, ...] = many("Vé, giá", "Prices")
     experiences: tuple[Experience, ...] = many("Trải nghiệm", "Things to do")

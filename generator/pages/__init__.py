@@ -10,6 +10,7 @@ from generator.pages.figures import FIGURES
 from generator.pages.home import HOME
 from generator.pages.kind import PageKind
 from generator.pages.listing import LISTING
+from generator.pages.moved import MOVED
 from generator.pages.not_found import NOT_FOUND
 from generator.pages.page import PAGE
 from generator.pages.place import PLACE
@@ -42,5 +43,6 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PLANNER,
     SAVED_PAGE,
     PAGE,
+    MOVED,
     NOT_FOUND,
 )

@@ -13,6 +13,7 @@ from generator.freshness import Check, oldest_check
 from generator.markup import Body, number_citations
 from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
+from generator.pages.footer import ReportWay, footer_pages, report_ways
 from generator.pages.shared import Shared, shared_picture
 from generator.permalinks import PLAN, SAVED, SEARCH, WORKER, Permalinks, output_path, search_file, touch_icon
 from generator.photos.gallery import spans
@@ -103,6 +104,7 @@ class Frame:
     licence_url: str
     indexed: bool
     shared: Shared
+    report: tuple[ReportWay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def frame(
         licence_url=settings.licence_url,
         indexed=indexed,
         shared=shared_picture(fetch, entry or (f"list/{section}" if section else "home"), lang),
+        report=report_ways(fetch, lang, title, links.absolute(path), entry),
     )
 
 
@@ -242,12 +245,6 @@ def search_box(fetch: Fetch, lang: str) -> SearchBox:
     return SearchBox(
         links.href(links.section(SEARCH, lang)), links.href(search_file(lang)), links.href(links.home(lang))
     )
-
-
-def footer_pages(fetch: Fetch) -> tuple[str, ...]:
-    """Ids of the prose pages the footer links to, in their order."""
-    orders = ((fetch.entry(f"page/{found}").menu_order, found) for found in fetch.ids("page"))
-    return tuple(found for _, found in sorted((order, found) for order, found in orders if order is not None))
 
 
 def text(fetch: Fetch, value: Any, lang: str) -> Phrase:

@@ -30,6 +30,7 @@ from generator.pages.kind import (
 )
 from generator.pages.linked_data import as_script, place_data
 from generator.pages.maps import MapView, place_map
+from generator.pages.notices import NoticeView, notices
 from generator.pages.plan_link import PlanLink, plan_link
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
@@ -47,6 +48,7 @@ class PlaceContext:
     card: Card
     check: Check | None
     data: Markup
+    notices: tuple[NoticeView, ...]
     hours_view: HoursView | None
     driver: DriverView | None
     map: MapView | None
@@ -77,6 +79,7 @@ def context(fetch: Fetch, target: Target) -> PlaceContext:
         card=fetch.card(reference, lang),
         check=check_of(fetch, place),
         data=as_script(place_data(fetch, place, lang)),
+        notices=notices(fetch, reference, lang),
         hours_view=hours_view(fetch, place, lang),
         driver=place_driver(fetch, place),
         map=place_map(fetch, place, lang),

@@ -20,7 +20,7 @@ from generator.trip_words import trip_words
 from generator.wording import Wording
 
 SAY = "plan-say"  # below it stands what the script says
-APPS = ("google", "apple", "osm", "geo")
+APPS = {"google": "google", "apple": "apple", "organic": "organic", "osm": "osm", "geo": "any"}  # link -> label
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _settings(fetch: Fetch, t: Wording, number: int, modes: tuple[str, ...]) -> 
         "lang": number,
         "locale": t.locale.replace("_", "-"),
         "modes": {mode: t.label("mode", mode) for mode in modes},
-        "apps": {name: t(f"map-app.{name}") for name in APPS},
+        "apps": {name: t(f"map-app.{label}") for name, label in APPS.items()},
         "please": default("driver-please"),
         "words": t.forms(SAY),
         "files": trip_words(t),

@@ -27,6 +27,7 @@ from generator.pages.kind import (
     view,
 )
 from generator.pages.maps import MapView, route_map
+from generator.pages.notices import NoticeView, notices
 from generator.pages.plan_link import PlanLink, route_plan
 from generator.pages.stops import StopView, stops
 from generator.photos.photo import PhotoView
@@ -45,6 +46,7 @@ class RouteContext:
     body: Body | None
     photos: tuple[PhotoView, ...]
     map: MapView | None
+    notices: tuple[NoticeView, ...]
     stops: tuple[StopView, ...]
     timeline: TimelineView | None
     no_way_to: tuple[StopView, ...]  # why there is no timetable, where there is a plan for one
@@ -67,6 +69,7 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
         check=check_of(fetch, route),
         body=body,
         photos=photos(fetch, route, lang, below_strip=True),
+        notices=notices(fetch, reference, lang),
         stops=shown,
         timeline=timeline(fetch, route, shown, lang),
         no_way_to=missing_ways(fetch, route, shown),

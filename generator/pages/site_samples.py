@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.cards import Card
 from generator.fetch import Fetch
@@ -15,9 +16,11 @@ from generator.pages.glance import Glance, glance
 from generator.pages.hours import HoursView, hours_view
 from generator.pages.kind import Crumb, cards_of, check_of, view
 from generator.pages.nearby import NearbyVillage, nearby
+from generator.pages.notices import NoticeView
 from generator.pages.places import PlaceRow, place_row
 from generator.pages.sources import Letter
-from generator.wording import View
+from generator.phases import Phase, ShownPhase
+from generator.wording import Phrase, View, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class SiteSamples:
     pager: Pager
     places: tuple[PlaceRow, ...]
     letters: tuple[Letter, ...]
+    notices: tuple[NoticeView, ...]  # one of each kind
 
 
 def make_site_samples(fetch: Fetch, lang: str) -> SiteSamples:
@@ -58,7 +62,16 @@ def make_site_samples(fetch: Fetch, lang: str) -> SiteSamples:
         pager=Pager(t("page-of", number="2", total="3"), links.href(path), links.href(path)),
         places=tuple(place_row(fetch, fetch.entry(f"place/{found}"), lang) for found in fetch.ids("place")[:2]),
         letters=tuple(Letter(name, links.href(links.section("source", lang)), ()) for name in ("A", "B", "Đ")),
+        notices=_notices(fetch, lang, t),
     )
+
+
+def _notices(fetch: Fetch, lang: str, t: Wording) -> tuple[NoticeView, ...]:
+    """The page's own, and one of a village."""
+    card = next((fetch.card(f"village/{found}", lang) for found in fetch.ids("village")[:1]), None)
+    days, words = t.dates(date(2026, 12, 1), date(2026, 12, 5)), Phrase(t("ask-ahead"), lang)
+    shown = ShownPhase(Phase("sample", None, None), hidden=False)
+    return (NoticeView("closed", days, words, None, shown), NoticeView("note", days, words, card, shown))
 
 
 def _village(fetch: Fetch, lang: str) -> VillageSample | None:

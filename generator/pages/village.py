@@ -33,6 +33,7 @@ from generator.pages.kind import (
 from generator.pages.linked_data import as_script, village_data
 from generator.pages.maps import MapView, village_map
 from generator.pages.nearby import NearbyVillage, nearby
+from generator.pages.notices import NoticeView, notices
 from generator.pages.plan_link import PlanLink, plan_link
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
@@ -64,6 +65,7 @@ class VillageContext:
     village: View
     card: Card
     checks: VillageChecks
+    notices: tuple[NoticeView, ...]
     glance: Glance
     driver: DriverView
     plan: PlanLink | None
@@ -103,6 +105,7 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
             access=check_of(fetch, village, village.getting_there),
             experiences=check_of(fetch, village, village.experiences),
         ),
+        notices=notices(fetch, reference, lang),
         glance=glance(fetch, village, lang),
         driver=village_driver(fetch, village),
         plan=plan_link(fetch, reference, lang),

@@ -1,4 +1,4 @@
-"""Elements of XML files, written the same by every version of Python and by `assets/js/planner/xml.js`."""
+"""Elements of XML files, written the same by every version of Python and by `assets/js/planner/files.js`."""
 
 from __future__ import annotations
 

@@ -30,11 +30,11 @@ def test_a_build_says_how_much_it_did_in_the_language_asked_for(
     assert call("build", "--root", site.root, *TODAY_IS) == 0
     tree = site.tree()
     first = capsys.readouterr()
-    assert re.fullmatch(r"Xong: .+ giây\)\.\n", first.out)
+    assert re.fullmatch(r"Xong: .+ giây\)\. Dung lượng: .+\.\n", first.out)
     assert (_summary(first.out), first.err) == ([len(tree), len(tree), len(tree), 0], "")
     assert call("build", "--root", site.root, *TODAY_IS, "--lang", "en") == 0
     second = capsys.readouterr()
-    assert re.fullmatch(r"Done: .+ s\)\.\n", second.out)
+    assert re.fullmatch(r"Done: .+ s\)\. Size: .+\.\n", second.out)
     assert (_summary(second.out), second.err) == ([len(tree), 0, 0, 0], "")
 
 

@@ -50,6 +50,23 @@ FLOORS: dict[str, float] = {
     "messages.message": 1,
     "messages": 2,
     "located": 2,
+    "yaml_edits": 2,
+    "saving": 3,
+    "sheets.cells": 0,
+    "sheets.workbook": 0.1,
+    "sheets.separated": 0.1,
+    "sheets.opening": 0.2,
+    "sheets.columns": 6.5,
+    "sheets.directory": 6.5,
+    "sheets.headers": 6.6,
+    "sheets.values": 6.6,
+    "sheets.changes": 6.7,
+    "sheets.writing": 6.8,
+    "sheets.telling": 6.8,
+    "sheets.applying": 9,
+    "sheets": 9,
+    "renaming": 9.5,
+    "forms": 9.5,
     "sources": 2,
     "located_json": 2.5,
     "leg_tables": 3,
@@ -70,6 +87,7 @@ FLOORS: dict[str, float] = {
     "model.shape": 4.5,
     "model.days": 4.6,
     "model.hours": 4.7,
+    "model.notice": 4.8,
     "model.village": 5,
     "model.product": 5,
     "model.producer": 5,
@@ -109,6 +127,8 @@ FLOORS: dict[str, float] = {
     "gateways": 8,
     "leg_matrix": 8.5,
     "published": 8.6,
+    "notices": 8.5,
+    "notice_checks": 8.5,
     "plannable": 8.5,
     "planner_checks": 8.6,
     "ways": 8.6,
@@ -173,11 +193,19 @@ FLOORS: dict[str, float] = {
     "keys.nearness": 10.8,
     "keys.pictures": 10.8,
     "keys.trips": 10.8,
+    "keys.notices": 10.8,
     "keys.offline": 10.8,
     "keys.whole": 10.8,
     "keys": 10.9,
+    "markdown_text": 0,
+    "site_size": 1,
+    "comparing.values": 9.2,
+    "comparing.pages": 0,
+    "comparing.summary": 9.3,
+    "comparing": 9.4,
     "inputs": 11,
     "fetch": 12,
+    "pages.footer": 12.5,
     "pages.shared": 12.5,
     "pages.kind": 13,
     "exports.kind": 13,
@@ -190,6 +218,7 @@ FLOORS: dict[str, float] = {
     "pages.plan_link": 13.5,
     "pages.nearby": 13.5,
     "pages.similar": 13.5,
+    "pages.notices": 13.5,
     "pages.stops": 13.5,
     "pages.costs": 13.6,
     "pages.itinerary": 13.7,
@@ -209,6 +238,7 @@ FLOORS: dict[str, float] = {
     "pipeline": 16.5,
     "commands.options": 17,
     "commands.progress": 17,
+    "commands.loading": 17,
     "commands": 18,
     "cli": 19,
 }
@@ -280,12 +310,12 @@ def test_a_module_is_small_and_says_what_it_is(name: str) -> None:
     assert last not in {"utils", "util", "helpers", "common", "manager", "misc"}
 
 
-def test_only_one_module_reads_yaml() -> None:
+def test_only_one_module_reads_yaml_and_one_edits_it() -> None:
     found = [name for name, path in MODULES.items() if "\nimport yaml\n" in path.read_text("utf-8")]
-    assert found == ["located"]
+    assert found == ["located", "yaml_edits"]
 
 
-def test_only_the_engine_the_cache_the_schemas_and_leg_tables_are_written() -> None:
+def test_only_the_engine_the_caches_and_commands_that_say_so_write() -> None:
     writers = {
         name
         for name, path in MODULES.items()
@@ -297,8 +327,10 @@ def test_only_the_engine_the_cache_the_schemas_and_leg_tables_are_written() -> N
         "engine.trace",
         "parse_cache",
         "picture_cache",
+        "commands.export",
         "commands.schema",
         "commands.travel",
+        "saving",
     }
 
 

@@ -26,6 +26,8 @@ COMPUTED = (
     "month.",
     "weekday.",
     "checked.",
+    "notice.",
+    "report.",
     "own.",
     "section.",
     "intro.",

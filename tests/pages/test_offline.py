@@ -31,6 +31,8 @@ from generator.tool import tool_stamp
 from tests.pages.conftest import BASE_PATH, Visit
 from tests.planned import BAT_TRANG, archive
 from tests.served import served
+from tests.timed import ROUTE as ROUTE_FILE
+from tests.timed import route
 from tests.tiny import TinySite
 
 SHELL_BUDGET, WORKER_BUDGET, TRIP_BUDGET = 400 * 1024, 4 * 1024, 3 * 1024 * 1024
@@ -52,13 +54,14 @@ class Deployed:
     """A tiny site on a server whose folder is built anew with each deployment, at one address."""
 
     def __init__(self, root: Path, base: str) -> None:
+        self.late = {"": 0.0}  # ends of files -> seconds until they are sent
         self.site = TinySite(root, archive())
         self.base = base
         self.closes = "17:00"
         self.site.edit(BAT_TRANG, "tips:", HOURS.format(closes="17:00") + "tips:")
         self.site.config.out_dir.mkdir(parents=True)
         self._stack = ExitStack()
-        self.address = self._stack.enter_context(served(self.site.config.out_dir, base))
+        self.address = self._stack.enter_context(served(self.site.config.out_dir, base, self.late))
         self.deploy()
 
     def deploy(self, closes: str = "17:00", css: str = "") -> None:
@@ -247,6 +250,111 @@ def test_new_hours_are_seen_on_the_next_load_and_open_pages_keep_their_files(
     page.reload()
     renewed(page)
     assert len([name for name in page.evaluate(KEYS) if ":shell:" in name]) <= max(3, len(kept))
+
+
+def test_a_network_that_hangs_is_not_waited_for_where_a_page_is_kept(
+    deployed: Deployed, context: BrowserContext
+) -> None:
+    page = start(context, deployed.address + VILLAGE)
+    page.reload()
+    deployed.deploy("16:00")
+    deployed.late["index.html"] = 60
+    page.reload()  # within twenty seconds
+    assert "17:00" in page.content()
+    assert missing(page) == []
+    deployed.late["index.html"] = 5.5  # more than the worker's patience: what is not kept is waited for
+    page.goto(deployed.address + OTHER)
+    assert title(page) == "Kim Lan"
+
+
+VISITED = """async (count) => {
+  const cache = await caches.open("/lang-nghe/:visited");
+  for (let number = 0; number < count; number++) await cache.put(`/lang-nghe/x/${number}/`, new Response("x"));
+  await cache.put("/lang-nghe/static/js-0123456789/old.js", new Response("x"));
+}"""
+LEFT = (
+    """async () => (await (await caches.open("/lang-nghe/:visited")).keys()).map(({ url }) => new URL(url).pathname)"""
+)
+
+
+def test_the_last_sixty_pages_are_kept(deployed: Deployed, context: BrowserContext) -> None:
+    page = start(context, deployed.address + VILLAGE)
+    page.evaluate(VISITED, 80)
+    page.goto(deployed.address + ROUTE)
+    page.wait_for_function(f"async () => (await ({LEFT})()).filter((path) => path.endsWith('/')).length <= 60")
+    left = page.evaluate(LEFT)
+    assert "/lang-nghe/" + ROUTE in left
+    assert "/lang-nghe/x/79/" in left
+    assert "/lang-nghe/x/0/" not in left
+    assert len([path for path in left if path.endswith("/")]) == 60
+    assert "/lang-nghe/static/js-0123456789/old.js" not in left  # no page names it
+
+
+FILES = {"gpx": "<gpx", "kml": "<kml", "ics": "BEGIN:VCALENDAR"}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_saved_plan_gives_its_files_without_a_network(deployed: Deployed, context: BrowserContext, lang: str) -> None:
+    page = start(context, deployed.address + {"vi": PLANNER, "en": "en/plan/"}[lang] + PLAN)
+    planned(page)
+    page.locator("[data-module=save] button").click()
+    expect(page.locator("[data-module=save] [role=status]")).to_contain_text("MB")
+    page.close()
+    deployed.deploy("16:00", "gap: 1px")
+    page = context.new_page()
+    page.goto(deployed.address)
+    renewed(page)
+    context.set_offline(True)
+    page.goto(deployed.address + {"vi": "da-luu/", "en": "en/saved/"}[lang])
+    page.locator("[data-is=saved] a").click()
+    planned(page)
+    for kind, begins in FILES.items():
+        with page.expect_download() as waiting:
+            page.locator(f"[data-export={kind}]").click()
+        text = Path(waiting.value.path()).read_text("utf-8")
+        assert begins in text
+        assert "Bát Tràng" in text
+    page.locator("[data-export=qr]").click()
+    expect(page.locator('[data-to="qr"] svg')).to_be_visible()
+
+
+def test_a_saved_route_gives_its_files_without_a_network(deployed: Deployed, context: BrowserContext) -> None:
+    deployed.site.write(ROUTE_FILE, route()).build(base_url=deployed.address)
+    page = start(context, deployed.address + ROUTE)
+    save(page)
+    context.set_offline(True)
+    page.reload()
+    links = page.locator(".c-downloads a[type]")
+    assert links.count() >= 2
+    for link in links.all():
+        kind = str(link.get_attribute("href")).rpartition(".")[2]
+        with page.expect_download() as waiting:
+            link.click()
+        assert FILES[kind] in Path(waiting.value.path()).read_text("utf-8")
+
+
+OTHERS = ("/other/:files", "/other/:shell:1", "/other/:saved:x@1", "/lang-nghe-2/:visited", "lang-nghe", "/:files")
+
+
+def test_caches_of_other_projects_are_left_alone(deployed: Deployed, context: BrowserContext) -> None:
+    page = start(context, deployed.address + VILLAGE)
+    page.evaluate(
+        "async (names) => { for (const name of names) (await caches.open(name)).put('/other/x/', new Response('x')); }",
+        OTHERS,
+    )
+    save(page)
+    for closes, css in (("16:00", "gap: 1px"), ("15:00", "order: 2"), ("14:00", "top: 1px"), ("13:00", "left: 1px")):
+        deployed.deploy(closes, css)
+        page.reload()
+        renewed(page)
+    page.goto(deployed.address + "da-luu/")
+    page.get_by_role("button", name=re.compile("Xóa")).click()
+    expect(page.locator("[data-is=saved] a")).to_have_count(0)
+    assert set(OTHERS) <= set(page.evaluate(KEYS))
+    for name in OTHERS:
+        assert page.evaluate("async (name) => !!(await (await caches.open(name)).match('/other/x/'))", name), name
+    shells = [name for name in page.evaluate(KEYS) if name.startswith("/lang-nghe/:shell:")]
+    assert 1 <= len(shells) <= 3
 
 
 def test_an_unchanged_site_has_an_unchanged_worker_and_an_edit_of_prose_too(deployed: Deployed) -> None:

@@ -17,7 +17,6 @@ from generator.commands.test import VALIDATOR, missing_tools
 from tests.crawl import Site
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-NOT_LISTED = {"404.html"}
 LANGUAGES = {"vi", "en"}
 
 FONTS = ("be-vietnam-pro-400.woff2", "be-vietnam-pro-600.woff2", "phudu-700.woff2")  # beside their sheet
@@ -28,7 +27,7 @@ def test_no_link_and_no_anchor_leads_nowhere_under_a_base_path(real_site: Site) 
 
 
 def test_every_page_can_be_reached_and_stands_in_the_sitemap(real_site: Site) -> None:
-    pages = set(real_site.pages) - NOT_LISTED
+    pages = set(real_site.pages) - real_site.unlisted
     assert real_site.reachable() == pages
     root = ElementTree.fromstring(real_site.files["sitemap.xml"])
     listed = [element.text or "" for element in root.findall("s:url/s:loc", SITEMAP)]
@@ -37,7 +36,7 @@ def test_every_page_can_be_reached_and_stands_in_the_sitemap(real_site: Site) ->
 
 def test_languages_name_each_other(real_site: Site) -> None:
     for path, page in real_site.pages.items():
-        if path in NOT_LISTED:
+        if path in real_site.unlisted:
             continue
         assert page.lang == ("en" if path.startswith("en/") else "vi")
         assert page.canonical == real_site.url(path)
@@ -60,7 +59,9 @@ def test_the_sitemap_gives_the_same_languages(real_site: Site) -> None:
 
 
 def test_titles_tell_pages_of_a_language_apart(real_site: Site) -> None:
-    titles = Counter((page.lang, page.title) for path, page in real_site.pages.items() if path not in NOT_LISTED)
+    titles = Counter(
+        (page.lang, page.title) for path, page in real_site.pages.items() if path not in real_site.unlisted
+    )
     repeated = {title for title, count in titles.items() if count > 1}
     # A commune of today may bear the name of the former one, or of a village.
     shared = {

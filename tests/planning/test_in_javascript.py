@@ -14,17 +14,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route
+from playwright.sync_api import Browser, Error, Page
 
 from generator.planning.planner import plan_day
 from generator.planning.problem import Day
+from tests.as_published import publish
 from tests.planning.problems import place, simple, some_day
 from tests.planning.vectors import COUNTS, FILE, written
 from tests.tiny import PROJECT
 
 PLANNER = PROJECT / "assets" / "js" / "planner"
 BUDGET = 10 * 1024
-CORE = ("ask", "choices", "planner", "search", "worker")  # what the page asks; test_planner.py weighs the whole
+CORE = ("ask", "choices", "planner", "search")  # what the page asks; test_planner.py weighs the whole
 
 # Answers all shared cases.
 ALL = """async () => {
@@ -49,10 +50,11 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The project's own files on a plain static server of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(PROJECT)))
+@pytest.fixture(scope="module", params=["written", "published"])
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The project's own files on a plain static server, as they are written and as visitors load them."""
+    root = PROJECT if request.param == "written" else publish(tmp_path_factory.mktemp("published"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -158,10 +160,7 @@ def test_without_workers_the_page_plans(browser: Browser, address: str) -> None:
 
 
 def test_a_worker_that_does_not_load_is_done_without(page: Page) -> None:
-    def missing(route: Route) -> None:
-        route.fulfill(status=404, body="")
-
-    page.route("**/worker.js", missing)
+    page.evaluate("() => { window.Worker = class extends Worker { constructor() { super('missing.js'); } }; }")
     assert page.evaluate(ASK, plain(["planDay", many(11)])) == plain(plan_day(many(11)))
     assert page.evaluate(ASK, plain(["planDay", many(11)])) == plain(plan_day(many(11)))
 

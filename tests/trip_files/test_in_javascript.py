@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from resvg import render, usvg
 
+from tests.as_published import publish
 from tests.served import served
 from tests.tiny import PROJECT
 from tests.trip_files.readers import reader
@@ -23,23 +24,22 @@ SCRIPTS = PROJECT / "assets" / "js"
 LINK = "https://example.github.io/lang-nghe/vi/lich/#1;261128;0800;1830;m;hk;bt1*.bt4.cm2!0930.xl1.vp2.pv3*.ck1"
 ALL = """async () => {
   const at = (name) => import(`/assets/js/planner/${name}.js`);
-  const [{ gpx, kml, ics }, { asText }, { legLinks, dayLinks }, { ways }] =
-    await Promise.all(["files", "plain", "maps", "told"].map(at));
+  const [{ gpx, kml, ics, text }, { legLinks }, { ways }] = await Promise.all(["files", "maps", "told"].map(at));
   const held = await (await fetch("/tests/shared/trips.json")).json();
   return held.cases.map(({ trip }) => {
     const words = held.words[trip.lang];
     const legs = trip.days.flatMap(ways).map((way) => legLinks(way.ride, way.origin, way.destination));
     const stamp = new Date(held.stamp);
-    const files = { gpx: gpx(trip, words), kml: kml(trip, words), ics: ics(trip, stamp, words) };
-    return JSON.stringify({ ...files, text: asText(trip, words), legs, days: trip.days.map(dayLinks) });
+    const files = { gpx: gpx(trip, words), kml: kml(trip, words), ics: ics(trip, words, stamp) };
+    return JSON.stringify({ ...files, text: text(trip, words), legs });
   }).map((made, number) => made === JSON.stringify(held.cases[number].made) ? "same" : made);
 }"""
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The project's own files."""
-    with served(PROJECT) as found:
+@pytest.fixture(scope="module", params=["written", "published"])
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The project's own files, as they are written and as visitors load them."""
+    with served(PROJECT if request.param == "written" else publish(tmp_path_factory.mktemp("published"))) as found:
         yield found
 
 
@@ -65,28 +65,15 @@ def test_javascript_answers_the_same_byte_for_byte(page: Page) -> None:
 def test_a_file_needs_no_words_and_no_stamp(page: Page) -> None:
     made = page.evaluate(
         """async () => {
-          const { gpx, kml, ics } = await import("/assets/js/planner/files.js");
-          const { asText } = await import("/assets/js/planner/plain.js");
+          const { gpx, kml, ics, text } = await import("/assets/js/planner/files.js");
           const { cases } = await (await fetch("/tests/shared/trips.json")).json();
-          return [gpx, kml, ics, asText].map((make) => make(cases[0].trip));
+          return [gpx, kml, ics, text].map((make) => make(cases[0].trip, {}));
         }"""
     )
     assert all(made)
     stamp = re.search(r"DTSTAMP:(\d{8}T\d{6}Z)", made[2])
     assert stamp
     datetime.strptime(stamp[1], "%Y%m%dT%H%M%SZ")
-
-
-def test_words_may_stand_in_the_trip_and_the_stamp_be_a_text(page: Page) -> None:
-    made = page.evaluate(
-        """async () => {
-          const { ics } = await import("/assets/js/planner/files.js");
-          const { stamp, words, cases } = await (await fetch("/tests/shared/trips.json")).json();
-          const told = { ...cases[0].trip, words: words.vi };
-          return [ics(told, stamp.replace(/[-:]/g, "")) === cases[0].made.ics, ics(told, stamp) === cases[0].made.ics];
-        }"""
-    )
-    assert made == [True, True]
 
 
 GIVE = "async ([text, name]) => (await import('/assets/js/planner/share.js')).giveFile(text, name)"
@@ -179,6 +166,6 @@ def test_the_scripts_are_light() -> None:
     def size(*names: str) -> int:
         return sum(len(gzip.compress((SCRIPTS / f"{name}.js").read_bytes(), 9)) for name in names)
 
-    files = [f"planner/{name}" for name in ("files", "maps", "plain", "told", "xml", "share")]
+    files = [f"planner/{name}" for name in ("files", "maps", "told", "share")]
     assert size(*files) < 10 * 1024
     assert size("planner/qr", "vendor/lean-qr") < 5 * 1024

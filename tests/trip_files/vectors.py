@@ -13,7 +13,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from generator.map_links import day_links, leg_links
+from generator.map_links import leg_links
 from generator.trip import Trip
 from generator.trip_files.gpx import gpx
 from generator.trip_files.ics import ics
@@ -39,7 +39,6 @@ def made(trip: Trip) -> dict[str, Any]:
             for day in trip.days
             for way in ways(day)
         ],
-        "days": [[asdict(link) for link in day_links(day)] for day in trip.days],
     }
 
 

@@ -1,9 +1,9 @@
 // The form of the planner: what is asked, as fields, and back again.
-import { dayOf, hoursOf, iso, makeDay, nextOpen, windowsOn } from "./data.js";
+import { dayOf, hoursOf, inTime, iso, makeDay, windowsOn } from "./data.js";
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 
-export function makeForm(root, data, view, { today, isLate }) {
+export function makeForm(root, data, view, today) {
   const form = root.querySelector("[data-form]");
   const { elements } = form;
   const { say, date, clock } = view;
@@ -27,8 +27,7 @@ export function makeForm(root, data, view, { today, isLate }) {
   // Marks what is closed on the day of the plan, with the next day it is open.
   const note = (stop, day) => {
     if (windowsOn(data, stop, day, today).length) return hoursOf(stop, today) ? say("phone-first") : "";
-    const next = nextOpen(data, stop, day, today);
-    return say("closed") + (next ? ` ${say("next-open", { date: date(next) })}` : "");
+    return view.shut(data, stop, day, today, "closed");
   };
 
   function showOffers(plan) {
@@ -85,7 +84,7 @@ export function makeForm(root, data, view, { today, isLate }) {
   function read(plan, field) {
     const start = elements.start.value;
     const end = elements.end.value;
-    const chosen = field?.name === "date" ? field.value : elements.day.value;
+    const chosen = field.name === "date" ? field.value : elements.day.value;
     const next = {
       ...plan,
       date: chosen || plan.date,
@@ -94,12 +93,12 @@ export function makeForm(root, data, view, { today, isLate }) {
       mode: elements.mode.value,
       days: +elements.days.value,
       lunch: elements.lunch.checked,
+      wanted: field.name === "leave" ? null : plan.wanted,
       start: start === "@" ? plan.start : start,
       end: end === "=" ? null : end,
     };
-    if (field?.name === "date" || field?.name === "day") next.leave = isLate(next) ?? next.leave;
-    const code = field?.closest("[data-offer]")?.dataset.offer;
-    if (!code) return next;
+    const code = field.closest("[data-offer]")?.dataset.offer;
+    if (!code) return field.matches("[name=date], [name=day]") ? inTime(next) : next;
     const stops = plan.stops.filter((stop) => stop.code !== code);
     return { ...next, stops: field.checked ? [...stops, { code, must: false, fixed: null, day: 0 }] : stops };
   }

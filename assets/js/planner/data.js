@@ -16,6 +16,19 @@ export function now() {
   return { day: Math.floor(moment / DAY), minute: Math.floor((moment % DAY) / 6e4) };
 }
 
+// "08:05"
+export const clock = (minutes) => [Math.floor(minutes / 60) % 24, minutes % 60].map((part) => `${part}`.padStart(2, "0")).join(":");
+
+// The plan, set out for at the next quarter of an hour that leaves time where it is for today and its start has passed;
+// `wanted` keeps that start for another date.
+export function inTime(plan) {
+  const { day, minute } = now();
+  const soon = minute + 15;
+  const leave = plan.wanted ?? plan.leave;
+  const isPast = dayOf(plan.date) === day && soon > leave;
+  return { ...plan, wanted: isPast ? leave : null, leave: isPast ? Math.min(LAST - 14, Math.ceil(soon / 15) * 15) : leave };
+}
+
 const rows = (fields, list) => list.map((row) => Object.fromEntries(fields.map((name, at) => [name, row[at]])));
 
 export async function load(urls) {
@@ -49,8 +62,15 @@ export function hoursOf({ hours, checked_on }, today) {
   return hours === VISITABLE && !(today - dayOf(checked_on) <= RELIABLE) ? 2 : hours;
 }
 
+// Why a notice closes a stop that day, in each language; undefined where none does.
+export function closureOn(data, stop, day) {
+  const at = day - data.first;
+  return data.days.closed?.[stop.code]?.find(([since, days]) => since <= at && at < since + days)?.[2];
+}
+
 // [opens, closes, last start] of a day; none: closed. Where hours are not known, when one may come after a call.
 export function windowsOn(data, stop, day, today) {
+  if (closureOn(data, stop, day)) return [];
   if (hoursOf(stop, today) !== VISITABLE) return data.phone_first.map(([opens, closes]) => [opens, closes, closes]);
   const at = day - data.first;
   const special = data.days.stops[stop.code]?.find(([since, days]) => since <= at && at < since + days);

@@ -1,9 +1,27 @@
-// A trip as files for other programs: gpx, kml, ics give a text, empty where the trip holds nothing such a file could tell.
-// The twin of generator/trip_files/, which says why each is as it is. `words` come from generator/trip_words.py, or stand
-// in the trip; without them the files say less, and nothing breaks.
+// A trip as files for other programs and as a text: gpx, kml, ics give a text, empty where the trip holds nothing such a
+// file could tell. The twin of generator/trip_files/, which says why each is as it is. `words` come from
+// generator/trip_words.py; without them the files say less, and nothing breaks.
 import { navigate } from "./maps.js";
-import { aboutTrip, aboutVisit, capital, degrees, host, kilometres, lines, longDate, moment, numbered, oneLine, say, stations, utc, ways } from "./told.js";
-import { maybe, node, written } from "./xml.js";
+import {
+  aboutTrip, aboutVisit, capital, clock, degrees, fill, host, kilometres, lines, longDate, moment, numbered, oneLine, say, span, stations, utc, ways,
+} from "./told.js";
+
+// Elements, written letter for letter as generator/trip_files/xml.py does.
+const html = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+// An element with a text, or with elements; what is null among them is left out.
+const node = (name, content = "", attributes = {}) => ({ name, content, attributes });
+const maybe = (name, text) => (text ? node(name, text) : null);
+
+function whole({ name, content, attributes }, indent) {
+  const told = Object.entries(attributes).map(([key, value]) => ` ${key}="${html(value).replaceAll('"', "&quot;")}"`);
+  const opened = `<${name}${told.join("")}`;
+  if (typeof content === "string") return content ? `${opened}>${html(content)}</${name}>` : `${opened} />`;
+  const parts = content.filter(Boolean).map((part) => `${indent} ${whole(part, `${indent} `)}`);
+  return parts.length ? `${opened}>${parts.join("")}${indent}</${name}>` : `${opened} />`;
+}
+
+const written = (root) => `<?xml version="1.0" encoding="UTF-8"?>\n${whole(root, "\n")}\n`;
 
 const days = (trip) => {
   const visits = numbered(trip);
@@ -12,7 +30,7 @@ const days = (trip) => {
 const hasPoints = (all) => all.some(({ visits }) => visits.some(({ visit }) => visit.point));
 const dayName = (trip, day) => oneLine(day.label) || oneLine(trip.title);
 
-export function gpx(trip, words = trip.words ?? {}) {
+export function gpx(trip, words) {
   const all = days(trip);
   if (!hasPoints(all)) return "";
   const title = oneLine(trip.title);
@@ -51,11 +69,10 @@ export function gpx(trip, words = trip.words ?? {}) {
   return written(node("gpx", [metadata, ...waypoints, ...routes], root));
 }
 
-const html = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const description = (parts) => maybe("description", parts.map(html).join("<br>"));
 const coordinates = ({ lat, lon }) => `${degrees(lon)},${degrees(lat)}`;
 
-export function kml(trip, words = trip.words ?? {}) {
+export function kml(trip, words) {
   const all = days(trip);
   if (!hasPoints(all)) return "";
   const placemark = ({ title, visit }) =>
@@ -97,7 +114,6 @@ const LONG_RIDE = 15; // minutes, from which a ride is an event
 const COUNTED_FROM = Date.UTC(2020, 0, 1); // SEQUENCE is minutes from here
 const WIDTH = 75; // octets of a line, without its end
 
-const COMPACT = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 const compact = (date) => utc(date).replace(/[-:]/g, "");
 const escaped = (value) => oneLine(value).replace(/[\\;,]/g, "\\$&");
 const quoted = (value) => encodeURIComponent(oneLine(value)).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -140,14 +156,13 @@ function rideEvent({ ride, origin, destination }, words) {
   return [`SUMMARY:${escaped(lines(mode, way).join(": "))}`, ...place(origin ? oneLine(origin.name) : "", origin?.point), ...told(about)];
 }
 
-// `made`: when, a Date or a text like "20261121T033000Z"; a later file of the same plan counts as a change of the earlier one.
-export function ics(trip, made = new Date(), words = trip.words ?? {}) {
-  const stamp = new Date(typeof made === "string" ? made.replace(COMPACT, "$1-$2-$3T$4:$5:$6Z") : made);
-  const sequence = Math.max(0, Math.floor((stamp - COUNTED_FROM) / 60_000));
+// `made`: when; a later file of the same plan counts as a change of the earlier one.
+export function ics(trip, words, made = new Date()) {
+  const sequence = Math.max(0, Math.floor((made - COUNTED_FROM) / 60_000));
   const event = (day, name, begins, ends, about) => [
     "BEGIN:VEVENT",
     `UID:${quoted(trip.id)}.${day.replaceAll("-", "")}.${quoted(name)}@${host(trip)}`,
-    `DTSTAMP:${compact(stamp)}`,
+    `DTSTAMP:${compact(made)}`,
     `SEQUENCE:${sequence}`,
     `DTSTART:${compact(moment(day, begins))}`,
     `DTEND:${compact(moment(day, ends))}`,
@@ -176,4 +191,32 @@ export function ics(trip, made = new Date(), words = trip.words ?? {}) {
   const title = escaped(trip.title);
   const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${host(trip)}//${trip.lang}`, "CALSCALE:GREGORIAN", `NAME:${title}`, `X-WR-CALNAME:${title}`];
   return [...head, ...body, "END:VCALENDAR"].map(folded).join("");
+}
+
+// A few lines for a message or a slip of paper: twelve for a day of six stops.
+function whenAt(end, key, words) {
+  if (!end) return "";
+  const values = { time: end.time == null ? "" : clock(end.time), name: oneLine(end.name) };
+  return oneLine(fill(words[key] ?? "{time} {name}", values));
+}
+
+export function text(trip, words) {
+  const visits = numbered(trip);
+  const body = trip.days.flatMap((day, which) => {
+    const date = day.day ? longDate(day.day, words) : "";
+    const all = lines(capital(lines(day.label, date, whenAt(day.start, "leave", words)).join(" · ")));
+    const waiting = visits[which].values();
+    let ride = ""; // said where it needs saying: a line and its last bus
+    for (const item of day.items)
+      if (item.type === "ride") ride = oneLine(item.note);
+      else if (item.type === "meal") all.push(lines(span(item.begins, item.ends), say(words, "lunch")).join(" "));
+      else {
+        const { number } = waiting.next().value;
+        const stop = lines(`${number}.`, span(item.begins, item.ends), item.name).join(" ");
+        all.push([stop, ...lines(item.phone, ride)].join("; "));
+        ride = "";
+      }
+    return [...all, ...lines(lines(whenAt(day.end, "back", words), ride).join("; "))];
+  });
+  return [...lines(trip.title), ...body, ...lines(trip.url)].join("\n");
 }

@@ -1,4 +1,6 @@
 // A plan as the part of an address after "#". docs/planner.md describes version 1, which opens for ever.
+import { clock } from "./data.js";
+
 export const VERSION = 1;
 
 const MODES = { car: "c", motorbike: "m", bicycle: "b", walk: "w" };
@@ -9,8 +11,7 @@ export const MOST_DAYS = 3;
 // What a link that leaves it out means. Frozen: these are part of version 1.
 export const DEFAULTS = { date: null, leave: 480, back: 1110, mode: "motorbike", start: "hk", end: null, days: 1, lunch: true, ordered: false };
 
-const two = (number) => String(number).padStart(2, "0");
-const time = (minutes) => two(Math.floor(minutes / 60)) + two(minutes % 60);
+const time = (minutes) => clock(minutes).replace(":", "");
 const minutesOf = (text) => {
   const [, hours, minutes] = /^(\d\d)(\d\d)$/.exec(text ?? "") ?? [];
   return hours < 24 && minutes < 60 ? hours * 60 + +minutes : null;

@@ -23,7 +23,7 @@ export function makeMore(app) {
       stop ? say("go-arrive", { time: clock(item.begins) }) : say("go-home", { time: clock(made.back) }),
     ].filter(Boolean).join(" · "));
     const told = [stop && view.openWords(data, stop, day, today, item.begins), wrongClock() && say("clock", { date: date(now().day) })];
-    list("next-notes", told.filter(Boolean).map((text) => make("notice", { text: view.capital(text) })));
+    view.tell("next-notes", told);
     for (const button of root.querySelectorAll("[data-next], [data-do=done], [data-late]")) button.hidden = !stop;
     root.querySelector("[data-links-for]").replaceChildren();
     const rows = view.timeline(data, app.plan, app.found.days[0], app.found.stops, trip, today);
@@ -128,7 +128,7 @@ export function makeMore(app) {
     try {
       const { legLinks } = await import("./maps.js");
       const links = legLinks(before.findLast(({ type }) => type === "ride"), before.findLast(({ point }) => point !== undefined), items[at]);
-      box.replaceChildren(make("maps", { items: links.map(({ app: name, href }) => make("map-link", { name: [settings.apps[name] ?? name, { href }] })) }));
+      box.replaceChildren(make("maps", { items: links.map(({ app: name, href }) => make("map-link", { name: [settings.apps[name], { href }] })) }));
     } catch {
       box.textContent = say("cannot-load");
     }
@@ -139,7 +139,7 @@ export function makeMore(app) {
     const box = make("driver", {
       please: settings.please, name, point: lat === null ? null : `${(lat / 1e5).toFixed(4)}, ${(lon / 1e5).toFixed(4)}`,
       address: told.map((line) => Object.assign(document.createElement("p"), { textContent: line })),
-      phone: phone ? [phone, { href: `tel:${phone.replace(/[ .]/g, "")}` }] : null, gloss: settings.lang ? say("driver-gloss", { name }) : null,
+      phone: view.tel(phone), gloss: settings.lang ? say("driver-gloss", { name }) : null,
     });
     box.setAttribute("aria-label", name);
     box.addEventListener("close", () => box.remove());
@@ -150,7 +150,7 @@ export function makeMore(app) {
   // The words of files and texts are those that ready-made routes have.
   async function file(kind) {
     const [files, { fileName, giveFile }] = await Promise.all([import("./files.js"), import("./share.js")]);
-    const text = kind === "ics" ? files.ics(app.trip, new Date(), settings.files) : files[kind](app.trip, settings.files);
+    const text = files[kind](app.trip, settings.files);
     const given = text ? await giveFile(text, fileName(`${app.trip.title} ${app.plan.date}`, kind)) : "empty";
     put("taken", given === "cancelled" ? "" : say(`file.${given}`));
   }
@@ -166,8 +166,8 @@ export function makeMore(app) {
     kml: () => file("kml"),
     ics: () => file("ics"),
     text: async () => {
-      const [{ asText }, { giveText }] = await Promise.all([import("./plain.js"), import("./share.js")]);
-      const given = await giveText(asText(app.trip, settings.files));
+      const [{ text }, { giveText }] = await Promise.all([import("./files.js"), import("./share.js")]);
+      const given = await giveText(text(app.trip, settings.files));
       put("taken", given === "cancelled" ? "" : say(`text.${given}`));
     },
     qr: async () => {
@@ -180,6 +180,10 @@ export function makeMore(app) {
 
   return {
     showGo, drawMap, go, done, late, best, here, navigate, driver,
+    print: async () => {
+      await kinds.qr().catch(() => {}); // paper does without it
+      print();
+    },
     close: (_, __, button) => button.closest("dialog").close(),
     share: () => navigator.share({ title: app.trip.title, url: address() }).catch(() => {}), // called off
     copy: () => copied(address()).catch(() => {

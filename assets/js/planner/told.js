@@ -1,5 +1,8 @@
 // Small texts that all files of a trip share, and what stands where in it. The twin of generator/trip_files/telling.py and
 // places.py: tests/shared/trips.json holds what both must give.
+import { clock } from "./data.js";
+
+export { clock };
 export const HANOI = 7 * 60; // minutes ahead of UTC, the whole year
 export const NEAR_M = 500; // a point that may be further off says so
 
@@ -18,8 +21,6 @@ export const capital = (text) => {
   return first.toUpperCase() + text.slice(first.length);
 };
 
-const two = (number) => `${number}`.padStart(2, "0");
-export const clock = (minutes) => `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
 export const span = (begins, ends) => (begins == null || ends == null ? "" : `${clock(begins)}–${clock(ends)}`);
 
 // Five digits: about a metre.
@@ -51,7 +52,7 @@ export function numbered(trip) {
   return trip.days.map(({ items }) =>
     items
       .filter(({ type }) => type === "visit")
-      .map((visit) => ({ visit, number: ++number, title: `${two(number)} ${oneLine(visit.name)}` })),
+      .map((visit) => ({ visit, number: ++number, title: `${`${number}`.padStart(2, "0")} ${oneLine(visit.name)}` })),
   );
 }
 

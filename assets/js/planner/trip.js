@@ -55,6 +55,7 @@ function endOf(data, place, time, lang, here) {
 // say: words of the page; lang: number of its language; url: of the plan.
 export function makeTrip(data, plan, { stops, days }, { say, lang, code, url }) {
   const { start, end } = endsOf(data, plan);
+  const from = data.places.get(plan.go?.here) ?? start; // where one stands
   const places = stops.map((stop) => data.places.get(stop.code));
   const ride = (travel, one, other) => {
     if (!travel || travel.arrive === travel.leave) return [];
@@ -71,7 +72,7 @@ export function makeTrip(data, plan, { stops, days }, { say, lang, code, url }) 
   const made = days.map(({ day, made: { leave, visits, lunch, home, back } }, number) => {
     const meal = (stop, before) =>
       lunch && lunch.stop === stop && lunch.before === before ? [{ type: "meal", begins: lunch.start, ends: lunch.end }] : [];
-    let here = plan.go ? (plan.go.here === null ? start : data.places.get(plan.go.here)) : start;
+    let here = from;
     const items = meal(null, false);
     for (const one of visits) {
       const place = places[one.stop];
@@ -81,7 +82,7 @@ export function makeTrip(data, plan, { stops, days }, { say, lang, code, url }) 
     if (end) items.push(...ride(home, here, end));
     return {
       day: iso(day), label: days.length > 1 ? say("day-number", { n: number + 1 }) : "", items,
-      start: endOf(data, start, leave, lang, say("here")), end: end && endOf(data, end, back, lang, say("here")),
+      start: endOf(data, from, leave, lang, say("here")), end: end && endOf(data, end, back, lang, say("here")),
     };
   });
   const checks = stops.flatMap(({ code }) => data.places.get(code).checked_on ?? []).sort();

@@ -1,5 +1,5 @@
 // Boxes of the planner's page and the words in them. Nothing here knows what a tap does.
-import { dayOf, hoursOf, holidayOn, isTold, lunarOn, nextOpen, windowsOn } from "./data.js";
+import { clock, closureOn, dayOf, holidayOn, hoursOf, isTold, lunarOn, nextOpen, now, windowsOn } from "./data.js";
 
 export function makeView(root, { words, locale, lang, modes }) {
   const parts = Object.fromEntries([...root.querySelectorAll("template")].map((one) => [one.dataset.part, one.content.firstElementChild]));
@@ -9,7 +9,6 @@ export function makeView(root, { words, locale, lang, modes }) {
   const plain = new Intl.DateTimeFormat(locale, { day: "numeric", month: words["date-month"], year: "numeric", timeZone: "UTC" });
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
-  const clock = (minutes) => `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
   const date = (day, style = long) => capital(style.format(day * 864e5));
   const say = (name, values = {}) =>
     ((values.n === 1 && words[`${name}.one`]) || words[name] || words[`${name}.other`]).replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -51,7 +50,14 @@ export function makeView(root, { words, locale, lang, modes }) {
     const box = root.querySelector(`[data-is="${name}"]`);
     box.hidden = !text;
     if (box.textContent !== text) box.textContent = text;
+    return box;
   };
+  // Sentences, of which some may be missing.
+  const tell = (name, texts) => list(name, texts.filter(Boolean).map((text) => make("notice", { text: capital(text) })));
+
+  // What the phone's clock is to be told where it shows another time than Hà Nội's.
+  const zone = () => (new Date().getTimezoneOffset() === -420 ? "" : say("zone", { time: clock(now().minute) }));
+  const tel = (phone) => (phone ? [phone, { href: `tel:${phone.replace(/[ .]/g, "")}` }] : null);
 
   function price({ price_min: low, price_max: high }) {
     if (low === null) return say("price-ask");
@@ -77,12 +83,16 @@ export function makeView(root, { words, locale, lang, modes }) {
     ].filter(Boolean).join(" · ");
   }
 
+  // That a stop is closed on a day, why, and when it is open next; `key` leads to the words.
+  function shut(data, stop, day, today, key) {
+    const why = closureOn(data, stop, day)?.[lang].replace(/\.$/, "");
+    const next = nextOpen(data, stop, day, today);
+    return (why ? say(`${key}-why`, { why }) : say(key)) + (next ? ` ${say("next-open", { date: date(next) })}` : "");
+  }
+
   // Why a stop is left out, or where an order breaks.
   function because(data, { code, at, limit }, stop, day, today) {
-    if (code === "closed") {
-      const next = nextOpen(data, stop, day, today);
-      return say("why.closed") + (next ? ` ${say("next-open", { date: date(next) })}` : "");
-    }
+    if (code === "closed") return shut(data, stop, day, today, "why.closed");
     const told = code === "too-short" ? time : clock;
     const name = code === "back-too-late" && at === null ? "no-way-back" : code;
     return say(`why.${name}`, { at: at === null ? "" : told(at), limit: limit === null ? "" : told(limit) });
@@ -122,7 +132,7 @@ export function makeView(root, { words, locale, lang, modes }) {
         seen.wait >= 5 && say("wait", { time: time(seen.wait) }), must && say("is-must"), fixed != null && say("is-fixed", { time: clock(fixed) })];
       const box = make("visit", {
         time: clock(begins), name: [name, { href: url }], stay: stay.filter(Boolean).join(" · "), broken: broken.join(" "),
-        facts: facts(data, stop, day, today, begins), phone: phone ? [phone, { href: `tel:${phone.replace(/[ .]/g, "")}` }] : null,
+        facts: facts(data, stop, day, today, begins), phone: tel(phone), address: stop.address.join(" · "),
         of: `: ${other_name || name}`, fix: fixed == null ? say("fix-time", { time: clock(begins) }) : say("free-time"),
       }, code);
       box.querySelector("[data-do=must]").setAttribute("aria-pressed", !!must);
@@ -137,5 +147,8 @@ export function makeView(root, { words, locale, lang, modes }) {
 
   const weekday = (day) => date(day, new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }));
 
-  return { capital, weekday, make, fill, list, put, say, clock, date, short, time, span, number, because, fixWords, dayNotes, timeline, rideWords, openWords };
+  return {
+    lang, capital, weekday, make, list, put, tell, tel, zone, say, clock, date, short, time, span, number, because, fixWords, dayNotes, timeline,
+    rideWords, openWords, shut,
+  };
 }

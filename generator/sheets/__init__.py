@@ -1,0 +1,1 @@
+"""Lists that staff keep in spreadsheets: read, compared with the content, written out."""

@@ -1,0 +1,173 @@
+"""The workflows of .github: linted, pinned, with least permissions, and their commands carried out as written."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.pages.footer import FORMS
+from tests.tiny import PROJECT, TinySite
+from tests.workflows.workflow import FOLDER, WORKFLOWS, Checkout, read
+
+VILLAGE = "content/villages/bat-trang/index.md"
+NAMES = [path.name for path in WORKFLOWS]
+
+
+def _tool(name: str) -> str:
+    """A linter beside the Python that runs the tests."""
+    found = shutil.which(name, path=str(Path(sys.executable).parent))
+    assert found, f"{name} is in the test group of pyproject.toml: run the tests with build.py test"
+    return found
+
+
+def _lint(*words: str | Path) -> None:
+    found = subprocess.run([_tool(str(words[0])), *words[1:]], capture_output=True, encoding="utf-8", check=False)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_workflows_and_forms_fit_the_schemas_of_github() -> None:
+    _lint("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
+    _lint("check-jsonschema", "--builtin-schema", "vendor.dependabot", FOLDER / "dependabot.yml")
+    *forms, settings = sorted((FOLDER / "ISSUE_TEMPLATE").glob("*.yml"), key=lambda path: path.name == "config.yml")
+    assert {path.name for path in forms} == set(FORMS.values())
+    _lint("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *forms)
+    _lint("check-jsonschema", "--builtin-schema", "vendor.github-issue-config", settings)
+
+
+def test_both_languages_ask_the_same() -> None:
+    asked = [[item.get("id") for item in read(FOLDER / "ISSUE_TEMPLATE" / name)["body"]] for name in FORMS.values()]
+    assert asked[0] == asked[1]
+
+
+def test_an_auditor_of_workflows_finds_nothing() -> None:
+    _lint("zizmor", "--offline", "--no-progress", "--persona", "pedantic", FOLDER)
+
+
+def test_the_linters_see_what_is_wrong(tmp_path: Path) -> None:
+    text = (FOLDER / "workflows" / "check.yml").read_text("utf-8")
+    bad = tmp_path / ".github" / "workflows" / "bad.yml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text(text.replace("runs-on:", "runs_on:"), "utf-8")
+    with pytest.raises(AssertionError, match="runs_on"):
+        _lint("check-jsonschema", "--builtin-schema", "vendor.github-workflows", bad)
+    bad.write_text(re.sub(r"@[0-9a-f]{40}", "@v7", text), "utf-8")
+    with pytest.raises(AssertionError, match="unpinned"):
+        _lint("zizmor", "--offline", "--no-progress", bad)
+
+
+def _steps() -> Iterator[dict[str, Any]]:
+    for path in WORKFLOWS:
+        for job in read(path)["jobs"].values():
+            yield from job["steps"]
+
+
+def test_actions_are_pinned_by_commit_and_say_their_version() -> None:
+    lines = [line for path in WORKFLOWS for line in path.read_text("utf-8").split("\n") if "uses:" in line]
+    assert lines
+    for line in lines:
+        assert re.search(r"uses: actions/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_job_has_a_time_limit_and_only_the_permissions_it_needs(name: str) -> None:
+    workflow = read(FOLDER / "workflows" / name)
+    assert workflow["permissions"] == {}
+    assert "concurrency" in workflow
+    for job in workflow["jobs"].values():
+        assert int(job["timeout-minutes"]) <= 30
+        granted = {key for key, value in job["permissions"].items() if value == "write"}
+        assert granted <= ({"pages", "id-token"} if "environment" in job else set())
+
+
+def test_the_site_is_built_every_night_at_ten_past_midnight_in_hanoi() -> None:
+    when = read(FOLDER / "workflows" / "pages.yml")["on"]
+    assert when["schedule"] == [{"cron": "10 17 * * *"}]
+    assert when["push"] == {"branches": ["main"]}
+    assert "workflow_dispatch" in when
+
+
+def test_what_is_deployed_was_built_without_a_problem() -> None:
+    jobs = read(FOLDER / "workflows" / "pages.yml")["jobs"]
+    assert jobs["deploy"]["needs"] == "build"
+    assert "if" not in jobs["deploy"]
+    assert not any("continue-on-error" in step or "if" in step for step in jobs["build"]["steps"])
+
+
+def test_commands_are_those_of_the_readme() -> None:
+    known = set(re.findall(r"^\| `(\w+)", (PROJECT / "README.md").read_text("utf-8"), re.MULTILINE))
+    used = {found for step in _steps() for found in re.findall(r"build\.py (\w+)", step.get("run", ""))}
+    assert used == {"build", "check", "compare"}
+    assert used <= known
+
+
+def test_a_good_change_is_checked_built_and_told(site: TinySite) -> None:
+    change = Checkout(site).propose(VILLAGE, "summary: Làng gốm bên sông Hồng.", "summary: Làng gốm cổ.")
+    done = change.run("check.yml", "check")
+    assert done.codes == {
+        "Lấy bản trước thay đổi": 0,
+        "Soát lỗi": 0,
+        "Dựng bản sau thay đổi": 0,
+        "Dựng bản trước thay đổi": 0,
+        "Thay đổi những gì": 0,
+    }, done.said
+    assert "::error" not in "".join(done.said.values())
+    assert "## Không có lỗi" in done.summary
+    assert "| Làng nghề Bát Tràng | Lý do nên đến | Làng gốm bên sông Hồng. | Làng gốm cổ. |" in done.summary
+    assert "- Bát Tràng (`/lang-nghe/bat-trang/`)" in done.summary
+    assert "Kim Lan (`/lang-nghe/kim-lan/`)" not in done.summary.partition("### Trang đổi nội dung")[0]
+    assert (site.root / "public" / "index.html").is_file()
+
+
+def test_a_broken_change_is_annotated_on_its_line_and_builds_nothing(site: TinySite) -> None:
+    done = Checkout(site).propose(VILLAGE, "crafts: gom", "craftz: gom").run("check.yml", "check")
+    assert list(done.codes) == ["Lấy bản trước thay đổi", "Soát lỗi", "Thay đổi những gì"]
+    assert done.codes["Soát lỗi"] == 1
+    annotation = next(line for line in done.said["Soát lỗi"].split("\n") if line.startswith("::error"))
+    assert annotation.startswith(f"::error file={VILLAGE},line=5,col=1,title={VILLAGE}%3A5%3A1 [unknown-field]::")
+    assert "không có trường “craftz”" in annotation
+    assert "## 1 chỗ cần sửa" in done.summary
+    assert "có phải “crafts” không?" in done.summary
+    assert "Chưa so được các trang" in done.summary
+    assert "| Làng nghề Bát Tràng | craftz | – | gom |" in done.summary
+    assert not (site.root / "public").exists()
+
+
+def test_a_change_that_mends_a_broken_base_is_still_built(site: TinySite) -> None:
+    site.edit(VILLAGE, "crafts: gom", "crafts: gomm")
+    done = Checkout(site).propose(VILLAGE, "crafts: gomm", "crafts: gom").run("check.yml", "check")
+    assert done.good, done.said
+    assert "Chưa so được các trang" in done.summary
+    assert "| Làng nghề Bát Tràng | Nghề | gomm | gom |" in done.summary
+
+
+@pytest.mark.parametrize(
+    ("address", "home"),
+    [
+        ("https://xa-vi-du.github.io/lang-nghe", "/lang-nghe/"),
+        ("https://xa-vi-du.github.io/ten-moi", "/ten-moi/"),
+        ("https://xa-vi-du.github.io", "/"),
+        ("https://langnghe.example.org", "/"),
+    ],
+)
+def test_the_address_of_pages_is_the_only_setting(site: TinySite, address: str, home: str) -> None:
+    done = Checkout(site).run("pages.yml", "build", steps_pages_outputs_base_url=address)
+    assert done.good, done.said
+    page = (site.root / "public" / "lang-nghe" / "bat-trang" / "index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{address}/lang-nghe/bat-trang/">' in page
+    assert f'class="c-masthead__name" href="{home}"' in page
+    assert "example.org/lang-nghe/lang-nghe" not in page
+    assert "MB" in done.said["Dựng trang"]
+
+
+def test_a_failed_build_leaves_nothing_to_deploy(site: TinySite) -> None:
+    site.edit(VILLAGE, "crafts: gom", "crafts: gomm")
+    done = Checkout(site).run("pages.yml", "build", steps_pages_outputs_base_url="https://example.org")
+    assert done.codes == {"Dựng trang": 1}
+    assert not (site.root / "public" / "index.html").exists()
