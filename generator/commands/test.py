@@ -37,7 +37,9 @@ def run(arguments: Sequence[str]) -> int:
             print(MISSING.pick(lang).format(what=what, how=how.pick(lang)), file=sys.stderr)
     if missing and os.environ.get("CI"):
         return FAILED_FOR_TOOLS
-    workers = ["-n", str(os.cpu_count() or 1)] if not any(word.startswith("-n") for word in arguments) else []
+    # Tests in a browser stand together and are slow: whoever is done takes over what another still has.
+    shared = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
+    workers = [] if any(word.startswith("-n") for word in arguments) else shared
     command = [sys.executable, "-m", "pytest", *workers, *arguments]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
