@@ -260,6 +260,8 @@ def test_axe_finds_nothing_on_the_full_screen_and_the_street_map(visit: Open, sc
         assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found] == []
 
     page.locator("[data-map-do=open]").click()
+    page.wait_for_load_state("networkidle")  # the sheet's script, which then fits the sheet into the dialog
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.locator("[data-map-do=in]").click()
     page.wait_for_selector("[data-map-sheet][data-zoomed], [data-map-sheet][data-movable]")
     assert_clean()
