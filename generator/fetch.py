@@ -197,6 +197,11 @@ class Fetch:
         data: bytes = self.get(f"file:{name}")
         return data
 
+    def script(self, name: str) -> bytes:
+        """A script as it is published, with the modules that are joined into it."""
+        data: bytes = self.get(f"script:{name}")
+        return data
+
     def photo(self, path: str) -> Photo:
         """Addresses and size of a photograph below content/."""
         found: Photo = self.get(f"photo:{path}")

@@ -51,6 +51,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `itinerary:route/x` | its days with clock times, or None | the answer |
 | `trip:route/x@vi` | the same as pages and files show it, or None | the answer |
 | `departure:route/x` | the day its calendar file begins, or None | the day |
+| `script:js/planner.js` | a script, with the modules joined into it | the name of the folder of all scripts |
 | `tree:js` | public addresses of an assets folder | the addresses |
 | `edition:planner` | a name that changes when the planner's data may | the name |
 | `edition:shell` | the same of what is kept on every phone | the name |

@@ -15,6 +15,7 @@ from generator.pages.kind import ICON, PageKind
 from generator.permalinks import APP_ICONS, Permalinks, app_icon, cover_path, touch_icon
 from generator.recipes import PHOTO, SOCIAL
 from generator.relocate import problem_in_entry
+from generator.scripts import is_script, published_scripts
 from generator.site import Site
 from generator.social import social_pictures
 from generator.sources import Sources
@@ -48,8 +49,12 @@ def _targets(
     site: Site, links: Permalinks, assets: Assets, album: Album, sources: Sources, kinds: Sequence[PageKind]
 ) -> Iterator[Target]:
     """Style sheets and pictures first: a page never appears before what it needs."""
+    scripts = published_scripts(sources)
     for name, path in sorted(assets.items()):
-        if not is_part(name) and not name.startswith(UNPUBLISHED):
+        if is_script(name):
+            if name in scripts:
+                yield target(path, "script", name=name)
+        elif not is_part(name) and not name.startswith(UNPUBLISHED):
             yield target(path, "style" if name == STYLE_SHEET else "file", name=name)
     if ICON in assets:  # without it every page is a problem
         yield target(touch_icon(assets[ICON]), "icon", name=ICON)

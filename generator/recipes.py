@@ -22,7 +22,6 @@ from generator.pages.style import STYLE_KINDS
 from generator.permalinks import TOUCH_ICON_PX
 from generator.picture_cache import PictureCache
 from generator.raster import icon, picture
-from generator.scripts import is_script, lean
 from generator.social import TEXT_FACE, TITLE_FACE
 from generator.styles import join_styles
 from generator.templating import TemplateRenderer
@@ -55,7 +54,8 @@ def start_recipes(inputs: Inputs, prints: PictureCache) -> Make:
 def _recipes(renderer: TemplateRenderer, prints: PictureCache, drawn_from: dict[str, str]) -> dict[str, Recipe]:
     """Name -> recipe, for every page kind and export; which of them are planned is not asked here."""
     return {
-        "file": _copy,
+        "file": lambda fetch, target: fetch.file(target["name"]),
+        "script": lambda fetch, target: fetch.script(target["name"]),
         "style": lambda fetch, _target: join_styles(fetch.file),
         PHOTO: _photo,
         "icon": lambda fetch, target: icon(fetch.file(target["name"]).decode(), TOUCH_ICON_PX),
@@ -74,11 +74,6 @@ def _page_recipe(kind: PageKind, renderer: TemplateRenderer) -> Recipe:
         return renderer.render(fetch.template(kind.template), values, target.path).encode()
 
     return make
-
-
-def _copy(fetch: Fetch, target: Target) -> bytes:
-    name = target["name"]
-    return lean(fetch.file(name)) if is_script(name) else fetch.file(name)
 
 
 def _app_icon(fetch: Fetch, target: Target) -> bytes:

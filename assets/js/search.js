@@ -20,7 +20,7 @@ function link({ href, title, notes }) {
   return made;
 }
 
-function start(form) {
+function answering(form) {
   const input = form.elements.q;
   const status = form.querySelector("[role=status]");
   const popup = form.querySelector("[role=listbox]");
@@ -107,7 +107,7 @@ async function guess(forms) {
   if (!(await show())) input.value = "";
 }
 
-const forms = [...document.querySelectorAll("[data-search]")].map((form) => [form, start(form)]);
+const forms = [...document.querySelectorAll("[data-search]")].map((form) => [form, answering(form)]);
 const wanted = new URLSearchParams(location.search).get("q");
 for (const [form, { input, show }] of forms)
   if (wanted && !form.querySelector("[role=listbox]") && !form.dataset.guess) {

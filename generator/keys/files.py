@@ -10,6 +10,7 @@ from generator.keys.world import Keys, World
 from generator.photos.darkroom import height_at
 from generator.photos.opening import Refused
 from generator.photos.photo import Photo, Variant
+from generator.scripts import published_scripts
 
 
 def _no_asset(name: str) -> BuildFailed:
@@ -67,6 +68,8 @@ def _file_stamp(world: World, name: str) -> str:
 FILE_KEYS: Keys = {
     "asset": (_asset, _asset_stamp),
     "file": (_file, _file_stamp),
+    # The address of a script changes with any of them.
+    "script": (lambda world, name: published_scripts(world.sources)[name], _asset_stamp),
     "photo": (_photo, _photo_stamp),
     "variant": (_variant, lambda world, rest: _source_stamp(world, rest.rpartition("@")[0])),
     "template": (lambda _, rest: rest, lambda world, rest: world.templates.stamps.get(rest, "gone")),

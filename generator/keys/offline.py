@@ -7,6 +7,7 @@ from functools import cache
 
 from generator.digest import digest
 from generator.keys.world import Keys, World
+from generator.scripts import is_script, published_scripts
 from generator.tool import code_stamp
 
 _LENGTH = 10  # hex digits, as in the names of assets
@@ -42,8 +43,9 @@ def _edition(world: World, part: str) -> str:
 
 
 def _tree(world: World, folder: str) -> tuple[str, ...]:
-    found = (path for name, path in sorted(world.assets.items()) if name.startswith(f"{folder}/"))
-    return tuple(world.links.href(path) for path in found)
+    scripts = published_scripts(world.sources)
+    names = (name for name in sorted(world.assets) if name.startswith(f"{folder}/"))
+    return tuple(world.links.href(world.assets[name]) for name in names if name in scripts or not is_script(name))
 
 
 OFFLINE_KEYS: Keys = {

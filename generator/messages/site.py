@@ -95,5 +95,16 @@ MESSAGES: dict[str, Message] = {
     "template-dynamic": message(
         "tên mẫu phải viết sẵn trong dấu ngoặc kép", "the name of a template must be written in quotes, not computed"
     ),
+    "script-import": message(
+        'chỉ nhập bằng dòng dạng import {{ ten }} from "./tep.js"; và chỉ xuất const, function hoặc class',
+        'import only with lines like import {{ name }} from "./file.js"; and export only a const, function or class',
+    ),
+    "script-circle": message(
+        "các tệp nhập lẫn nhau theo vòng: {names}", "these files import one another in a circle: {names}"
+    ),
+    "script-name-twice": message(
+        "tên “{name}” đã có trong {other}, sẽ nằm chung một tệp khi xuất bản; hãy đặt tên khác",
+        "the name '{name}' is in {other} too, with which this is published as one file; choose another name",
+    ),
     "asset-missing": message("không có tệp “{name}” trong assets/", "there is no file '{name}' in assets/"),
 }

@@ -30,7 +30,7 @@ FLOORS: dict[str, float] = {
     "trip_files": 0.3,
     "leg_slots": 0.7,
     "styles": 0,
-    "scripts": 0,
+    "scripts": 2.5,
     "tokens": 0,
     "phases": 0,
     "errors": 1,

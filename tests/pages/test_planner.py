@@ -15,17 +15,17 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from generator.commands.test import AXE, missing_tools
-from generator.scripts import lean
+from generator.scripts import published_scripts
+from generator.sources import read_sources
 from tests.pages.conftest import Visit
 from tests.pages.test_accessible import CUT, FOCUSED, RULES, overflow
 from tests.planned import BAT_TRANG, archive
 from tests.served import served
 from tests.tiny import PROJECT, TinySite
 
-SCRIPTS = PROJECT / "assets" / "js"
-# Until a plan stands; with all that changes it, which is to come down to the first; to take along, on a tap.
-BUDGET, WHOLE_BUDGET, TAKEN_BUDGET = 25 * 1024, 28 * 1024, 7 * 1024
-TAKEN_ALONG = {f"planner/{name}.js" for name in ("files", "maps", "qr", "share", "told")}  # each loaded on a tap
+# To plan, with all that changes a plan; to take it along as a file, a text, a picture or to another map, on a tap.
+BUDGET, TAKEN_BUDGET = 25 * 1024, 7 * 1024
+TAKEN_ALONG = {f"js/planner/{name}.js" for name in ("files", "maps", "qr", "share", "told")}  # each loaded on a tap
 THURSDAY = "2026-11-26T09:00:00+07:00"
 SATURDAY = "2026-11-28"
 FOUR = ("bat-trang", "van-phuc", "xuan-la", "chuyen-my")
@@ -682,26 +682,27 @@ def test_what_is_loaded_to_plan_weighs_little(tiny: Phone) -> None:
     def note(request: Any) -> None:
         name = request.url.rpartition("/js-")[2].partition("/")[2]
         if name.startswith(("planner", "favourites")):
-            loaded.add(name)
+            loaded.add(f"js/{name}")
 
     page.on("request", note)
-    page.route("**/planner/more.js", lambda route: route.abort())  # what follows a first plan
     page.goto(tiny.address + "en/plan/#" + TINY + "bt.kl")
     day(page)
-    later = {"planner/more.js"}
-    assert {"planner.js", "planner/search.js", "planner/link.js", "favourites.js"} <= loaded
-    assert weight(loaded - later) <= BUDGET
+    page.wait_for_load_state("networkidle")
+    own = {f"js/{name}.js" for name in ("planner", "planner/data", "planner/ask", "planner/more")}
+    assert loaded == own | {"js/favourites.js"}
+    assert weight(loaded) <= BUDGET
 
 
 def weight(names: set[str]) -> int:
     """Bytes of scripts as they are sent, each by itself."""
-    return sum(len(gzip.compress(lean((SCRIPTS / name).read_bytes()), 9)) for name in names)
+    scripts = published_scripts(read_sources(PROJECT))
+    return sum(len(gzip.compress(scripts[name], 9)) for name in names)
 
 
 def test_all_scripts_of_the_planner_weigh_little(capsys: pytest.CaptureFixture[str]) -> None:
-    names = {path.relative_to(SCRIPTS).as_posix() for path in (SCRIPTS / "planner").glob("*.js")} | {"planner.js"}
+    names = {name for name in published_scripts(read_sources(PROJECT)) if name.startswith("js/planner")}
     plans, takes = weight(names - TAKEN_ALONG), weight(TAKEN_ALONG)
     with capsys.disabled():
         print(f"\nto plan, change and go: {plans / 1024:.1f} KB, to take along: {takes / 1024:.1f} KB")
-    assert plans <= WHOLE_BUDGET
+    assert plans <= BUDGET
     assert takes <= TAKEN_BUDGET

@@ -1,9 +1,10 @@
 // A trip as files for other programs and as a text: gpx, kml, ics give a text, empty where the trip holds nothing such a
 // file could tell. The twin of generator/trip_files/, which says why each is as it is. `words` come from
 // generator/trip_words.py; without them the files say less, and nothing breaks.
+import { clock } from "./data.js";
 import { navigate } from "./maps.js";
 import {
-  aboutTrip, aboutVisit, capital, clock, degrees, fill, host, kilometres, lines, longDate, moment, numbered, oneLine, say, span, stations, utc, ways,
+  aboutTrip, aboutVisit, capital, degrees, fill, host, kilometres, lines, longDate, moment, numbered, oneLine, say, span, stations, utc, ways,
 } from "./told.js";
 
 // Elements, written letter for letter as generator/trip_files/xml.py does.

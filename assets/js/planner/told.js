@@ -2,7 +2,6 @@
 // places.py: tests/shared/trips.json holds what both must give.
 import { clock } from "./data.js";
 
-export { clock };
 export const HANOI = 7 * 60; // minutes ahead of UTC, the whole year
 export const NEAR_M = 500; // a point that may be further off says so
 
