@@ -1,7 +1,7 @@
 """Public names of style sheets, scripts and images: one folder per tree, named by the digest of the tree.
 
-The name changes when anything in the tree does, so browsers may keep a file for ever, and relative links inside
-a tree keep working.
+The name changes when anything in the tree does, or in one that it names: browsers may keep a file for ever, and
+relative links inside a tree keep working.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from generator.sources import Sources
 
 FOLDER = "assets/"
 PUBLIC = "static"
+NAMED_IN = {"css": ("fonts",)}  # the style sheet names the fonts, so its own name changes with theirs
 _NAME_LENGTH = 10  # hex digits: enough to tell versions of one tree apart
 
 Assets = Mapping[str, str]  # name below assets/ -> public path: "css/site.css" -> "static/css-1a2b3c4d5e/site.css"
@@ -28,7 +29,7 @@ def index_assets(sources: Sources) -> Assets:
             trees[tree].append((rest, file.digest))
     public: dict[str, str] = {}
     for tree, files in trees.items():
-        stamp = digest(sorted(files))[:_NAME_LENGTH]
+        stamp = digest([sorted(trees.get(one, ())) for one in (tree, *NAMED_IN.get(tree, ()))])[:_NAME_LENGTH]
         for rest, _ in files:
             if rest:
                 public[f"{tree}/{rest}"] = f"{PUBLIC}/{tree}-{stamp}/{rest}"

@@ -56,7 +56,7 @@ def _recipes(renderer: TemplateRenderer, prints: PictureCache, drawn_from: dict[
     return {
         "file": lambda fetch, target: fetch.file(target["name"]),
         "script": lambda fetch, target: fetch.script(target["name"]),
-        "style": lambda fetch, _target: join_styles(fetch.file),
+        "style": lambda fetch, _target: join_styles(fetch.file, fetch.asset),
         PHOTO: _photo,
         "icon": lambda fetch, target: icon(fetch.file(target["name"]).decode(), TOUCH_ICON_PX),
         "app-icon": _app_icon,

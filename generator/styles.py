@@ -5,27 +5,39 @@ The parts are plain CSS: a browser that gets `@import "x.css" layer(y);` reads w
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
+from functools import partial
 
 STYLE_SHEET = "css/site.css"
 _IMPORT = re.compile(r'^@import "([^"]+)" layer\(([a-z]+)\);$', re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
-_FOLDER = STYLE_SHEET.rpartition("/")[0]
+_URL = re.compile(r'url\("([^":]+)"\)')
+_FOLDER = posixpath.dirname(STYLE_SHEET)
+_FOLDERS = (_FOLDER, "fonts")
 
 
 def is_part(name: str) -> bool:
     """Whether an asset is published as a part of the style sheet, and not by itself."""
-    return name.startswith(f"{_FOLDER}/") and name != STYLE_SHEET
+    return name.partition("/")[0] in _FOLDERS and name.endswith(".css") and name != STYLE_SHEET
 
 
-def join_styles(read: Callable[[str], bytes]) -> bytes:
-    """The whole sheet, without comments and indents. `read` gives the bytes of an asset by its name below assets/."""
+def join_styles(read: Callable[[str], bytes], address: Callable[[str], str]) -> bytes:
+    """The whole sheet, without comments and indents.
+
+    `read` gives the bytes of an asset by its name below assets/, `address` its public address.
+    """
 
     def part(found: re.Match[str]) -> str:
-        text = read(f"{_FOLDER}/{found[1]}").decode()
+        name = posixpath.normpath(f"{_FOLDER}/{found[1]}")
+        text = _URL.sub(partial(linked, posixpath.dirname(name)), read(name).decode())
         return f"@layer {found[2]} {{\n{text}}}"
+
+    def linked(folder: str, found: re.Match[str]) -> str:
+        there = address(posixpath.normpath(f"{folder}/{found[1]}"))
+        return f'url("{posixpath.relpath(there, posixpath.dirname(address(STYLE_SHEET)))}")'
 
     whole = _IMPORT.sub(part, read(STYLE_SHEET).decode())
     return _SPACE.sub("\n", _COMMENT.sub("", whole)).lstrip().encode()

@@ -63,3 +63,7 @@ def test_equal_trees_of_different_names_stay_apart() -> None:
 def test_the_order_in_which_files_come_does_not_matter() -> None:
     backwards = dict(reversed(files(STYLE).items()))
     assert index_assets(backwards) == index_assets(files(STYLE))
+
+
+def test_the_style_sheet_is_renamed_with_the_fonts_that_it_names() -> None:
+    assert changed({"assets/fonts/a.woff2": "x"}) == {"css/site.css", "css/base/a.css", "fonts/a.woff2"}

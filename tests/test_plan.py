@@ -25,7 +25,7 @@ def test_no_path_is_planned_twice_and_none_leaves_the_output_folder(site: TinySi
 
 def test_files_come_before_the_pages_that_need_them(site: TinySite) -> None:
     recipes = [item.recipe.partition(":")[0] for item in site.build().plan]
-    assert set(recipes) == {"file", "style", "icon", "app-icon", "cover", "social", "page", "export"}
+    assert set(recipes) == {"file", "script", "style", "icon", "app-icon", "cover", "social", "page", "export"}
     ranks = [{"page": 1, "export": 2}.get(recipe, 0) for recipe in recipes]
     assert ranks == sorted(ranks)
 

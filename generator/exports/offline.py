@@ -33,7 +33,7 @@ from generator.site import Site
 from generator.styles import STYLE_SHEET
 
 SCRIPT = "worker/worker.js"  # below assets/
-KEPT = (".css", ".js", ".woff2")  # of the folders of fonts and scripts
+KEPT = (".js", ".woff2")  # of the folders of fonts and scripts
 PAPER = "#fffaf0"  # behind the icon, and around the page while it opens
 
 

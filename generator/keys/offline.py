@@ -8,6 +8,7 @@ from functools import cache
 from generator.digest import digest
 from generator.keys.world import Keys, World
 from generator.scripts import is_script, published_scripts
+from generator.styles import is_part
 from generator.tool import code_stamp
 
 _LENGTH = 10  # hex digits, as in the names of assets
@@ -44,7 +45,7 @@ def _edition(world: World, part: str) -> str:
 
 def _tree(world: World, folder: str) -> tuple[str, ...]:
     scripts = published_scripts(world.sources)
-    names = (name for name in sorted(world.assets) if name.startswith(f"{folder}/"))
+    names = (name for name in sorted(world.assets) if name.startswith(f"{folder}/") and not is_part(name))
     return tuple(world.links.href(world.assets[name]) for name in names if name in scripts or not is_script(name))
 
 

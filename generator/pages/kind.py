@@ -22,7 +22,6 @@ from generator.site import Site
 from generator.styles import STYLE_SHEET
 from generator.wording import Phrase, View, localise, phrase
 
-FONTS = "fonts/fonts.css"
 FIRST_FONTS = ("fonts/phudu-700.woff2", "fonts/be-vietnam-pro-400.woff2")  # what a first view is set in
 SCRIPT = "js/main.js"
 ICON = "images/icon.svg"
@@ -91,7 +90,6 @@ class Frame:
     crumbs: tuple[Crumb, ...]
     footer: tuple[Crumb, ...]
     style_sheet: str
-    fonts: str
     first_fonts: tuple[str, ...]
     script: str
     search: SearchBox
@@ -198,7 +196,6 @@ def frame(
         crumbs=(home, *crumbs, Crumb(title)) if path != links.home(lang) else (),
         footer=footer,
         style_sheet=fetch.asset(STYLE_SHEET),
-        fonts=fetch.asset(FONTS),
         first_fonts=tuple(fetch.asset(name) for name in FIRST_FONTS),
         script=fetch.asset(SCRIPT),
         search=search_box(fetch, lang),

@@ -83,7 +83,7 @@ def test_only_components_are_styled_in_their_folder_and_nowhere_else() -> None:
 def test_the_sheet_names_every_part_once_and_components_by_name() -> None:
     imported = re.findall(r'@import "([^"]+)"', (STYLES / "site.css").read_text("utf-8"))
     parts = [path.relative_to(STYLES).as_posix() for path in STYLES.rglob("*.css") if path.name not in APART]
-    assert sorted(imported) == sorted(parts)
+    assert sorted(imported) == sorted(["../fonts/fonts.css", *parts])
     components = [name for name in imported if name.startswith("components/")]
     assert components == sorted(components)
 
