@@ -20,7 +20,7 @@ export function makeSheet(svg, list, wordKm) {
   const [wide, depth] = printed.split(" ").slice(2).map(Number);
   const tall = +edge.getAttribute("height") + 2 * edge.getAttribute("y");
   const markers = new Map([...items.querySelectorAll("[data-map-group]")].map((element) => [element.dataset.mapGroup, element]));
-  let [k, x, y, width, height, least, filled, frame, here] = [1, 0, 0, wide, tall, 1, false];
+  let [k, x, y, width, height, least, filled, frame, goal, here] = [1, 0, 0, wide, tall, 1, false];
 
   const pins = [...items.querySelectorAll("[data-map-pin], [data-map-round]")].map(readPin);
   const words = [...items.children].filter((element) => element.matches(":not(.m-pin)")).map(readWord);
@@ -105,8 +105,14 @@ export function makeSheet(svg, list, wordKm) {
     draw();
   }
 
-  function glide(to, left, top) {
+  function halt() {
     cancelAnimationFrame(frame);
+    goal = undefined;
+  }
+
+  function glide(to, left, top) {
+    halt();
+    goal = [to, left, top];
     const [k0, x0, y0, start] = [k, x, y, performance.now()];
     const step = (now) => {
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -114,6 +120,7 @@ export function makeSheet(svg, list, wordKm) {
       const eased = done * (2 - done);
       move(k0 + (to - k0) * eased, x0 + (left - x0) * eased, y0 + (top - y0) * eased);
       if (done < 1) frame = requestAnimationFrame(step);
+      else goal = undefined;
     };
     step(start);
   }
@@ -131,7 +138,8 @@ export function makeSheet(svg, list, wordKm) {
 
   // Over the screen a unit is a pixel and the map as large as there is room; over the page it is as printed.
   function fill(yes) {
-    cancelAnimationFrame(frame);
+    if (goal) move(...goal); // a screen that turns takes no zooming back
+    halt();
     const [turned, middle] = [filled === yes, [(width / 2 - x) / k, (height / 2 - y) / k]];
     filled = yes;
     if (yes) svg.removeAttribute("viewBox");
@@ -178,7 +186,7 @@ export function makeSheet(svg, list, wordKm) {
   on("pointerdown", (event) => {
     if (!pointers.size) dragged = false;
     if (event.button || (event.pointerType === "touch" && !filled)) return;
-    cancelAnimationFrame(frame);
+    halt();
     pointers.set(event.pointerId, { first: unit(event), now: unit(event) });
   });
   on("pointermove", (event) => {
@@ -212,7 +220,7 @@ export function makeSheet(svg, list, wordKm) {
   on("wheel", (event) => {
     if (!event.ctrlKey && !filled) return;
     event.preventDefault();
-    cancelAnimationFrame(frame);
+    halt();
     move(...target(Math.exp(within(event.deltaY, -100, 100) * (event.ctrlKey ? -0.01 : -0.003)), unit(event)));
   }, { passive: false });
 

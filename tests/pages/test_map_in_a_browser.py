@@ -305,6 +305,19 @@ def test_the_map_fills_the_screen_and_gives_it_back(visit: Open) -> None:
     assert not page.locator("dialog").is_visible()
 
 
+def test_a_screen_that_turns_takes_no_zooming_back(visit: Open) -> None:
+    page = visit(width=360, height=740)
+    tool(page, "open").click()
+    expect(tool(page, "close")).to_be_focused()
+    page.emulate_media(reduced_motion="no-preference")
+    before = zoom_of(page)
+    # The button is pressed and, before the map has glided there, the screen has another size.
+    press = "button => { button.click(); document.querySelector('dialog[open]').style.blockSize = '600px'; }"
+    tool(page, "in").evaluate(press)
+    page.wait_for_timeout(500)
+    assert zoom_of(page) > before * 1.3
+
+
 def test_a_link_to_the_list_leaves_the_full_screen(visit: Open) -> None:
     page = visit(VILLAGE, 360, 740)
     tool(page, "open").click()
