@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from generator.commands.test import CHROMES
+from generator.commands.test import CHROMES, missing_tools
 
 if TYPE_CHECKING:  # importing playwright costs every worker a tenth of a second; only few of them drive a browser
     from playwright.sync_api import Browser
@@ -36,7 +36,17 @@ def need_browser() -> str:
     path = find_browser()
     if path:
         return path
-    reason = f"needs a browser: none of {', '.join(CHROMES)} is installed"
+    return _go_without(f"needs a browser: none of {', '.join(CHROMES)} is installed")
+
+
+def need_tools(*names: str) -> None:
+    """The same for "npm packages" and "Java"."""
+    lacking = [what for what, _ in missing_tools() if what in names]
+    if lacking:
+        _go_without(f"needs {', '.join(lacking)}")
+
+
+def _go_without(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.commands.test import AXE, missing_tools
+from generator.commands.test import AXE
+from tests.browser import need_tools
 from tests.pages.conftest import Visit
 
 WIDTHS = (320, 360, 768, 1280, 1920)
@@ -99,9 +100,7 @@ def test_enlarged_text_is_neither_cut_nor_wider_than_the_page(browser: Browser, 
 def test_axe_finds_nothing(
     browser: Browser, visit: Visit, scheme: Any, width: int, lang: str, rules: list[str]
 ) -> None:
-    lacking = [what for what, _ in missing_tools() if "npm" in what]
-    if lacking:
-        pytest.skip(f"needs {', '.join(lacking)}; CI has them")
+    need_tools("npm packages")
     found: dict[str, Any] = {}
     with opened(browser, width, color_scheme=scheme, reduced_motion="reduce") as page:
         for path in visit.paths(lang):

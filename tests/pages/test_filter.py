@@ -16,9 +16,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from generator import exports, lists
-from generator.commands.test import AXE, missing_tools
+from generator.commands.test import AXE
 from generator.scripts import published_scripts
 from generator.sources import read_sources
+from tests.browser import need_tools
 from tests.listed import CLOSED, Thing, Written, is_open, known, values, write
 from tests.planned import archive
 from tests.served import served
@@ -409,9 +410,7 @@ def test_the_script_is_small() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(browser: Browser, made: tuple[str, Written], scheme: Any, width: int) -> None:
-    lacking = [what for what, _ in missing_tools() if "npm" in what]
-    if lacking:
-        pytest.skip(f"needs {', '.join(lacking)}; CI has them")
+    need_tools("npm packages")
     url, _ = made
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from generator.commands.test import AXE, missing_tools
+from generator.commands.test import AXE
 from generator.photos.darkroom import widths_of
+from tests.browser import need_tools
 from tests.pictures import noisy
 from tests.tiny import TinySite
 
@@ -223,9 +224,7 @@ def test_a_preview_fills_the_place_until_the_photograph_comes(browser: Browser, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, address: str, scheme: Any) -> None:
-    lacking = [what for what, _ in missing_tools() if "npm" in what]
-    if lacking:
-        pytest.skip(f"needs {', '.join(lacking)}; CI has them")
+    need_tools("npm packages")
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     for path in PAGES:

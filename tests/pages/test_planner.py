@@ -14,9 +14,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from generator.commands.test import AXE, missing_tools
+from generator.commands.test import AXE
 from generator.scripts import published_scripts
 from generator.sources import read_sources
+from tests.browser import need_tools
 from tests.pages.conftest import Visit
 from tests.pages.test_accessible import CUT, FOCUSED, RULES, overflow
 from tests.planned import BAT_TRANG, archive
@@ -618,9 +619,7 @@ def reach(page: Page, target: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state(phone: Phone, scheme: str) -> None:
-    lacking = [what for what, _ in missing_tools() if "npm" in what]
-    if lacking:
-        pytest.skip(f"needs {', '.join(lacking)}; CI has them")
+    need_tools("npm packages")
     page = phone.plan(LINK, color_scheme=scheme)
     page.add_script_tag(path=str(AXE))
     found: dict[str, Any] = {}

@@ -11,9 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
-
-from generator.commands.test import VALIDATOR, missing_tools
+from generator.commands.test import VALIDATOR
+from tests.browser import need_tools
 from tests.crawl import Site
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -103,9 +102,7 @@ def test_robots_names_the_sitemap(real_site: Site) -> None:
 
 
 def test_the_validator_of_the_w3c_finds_nothing(built: Path) -> None:
-    lacking = [what for what, _ in missing_tools() if what != "Chrome"]
-    if lacking:
-        pytest.skip(f"needs {', '.join(lacking)}; CI has them")
+    need_tools("npm packages", "Java")
     java = shutil.which("java")
     assert java
     command = [java, "-jar", str(VALIDATOR), "--format", "json", "--stdout", "--skip-non-html", str(built)]

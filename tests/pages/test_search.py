@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.commands.test import AXE, missing_tools
+from generator.commands.test import AXE
 from generator.config import Config
 from generator.exports import search as export
 from generator.pipeline import build
 from generator.text import fold
+from tests.browser import need_tools
 from tests.tiny import CONTENT, PROJECT, TODAY, TinySite
 
 SCRIPT_BUDGET = 3 * 1024
@@ -264,9 +265,7 @@ def test_the_list_closes_when_one_leaves_and_a_click_follows_it(page: Page, addr
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_open_results(browser: Browser, address: str, scheme: Any) -> None:
-    lacking = [what for what, _ in missing_tools() if "npm" in what]
-    if lacking:
-        pytest.skip(f"needs {', '.join(lacking)}; CI has them")
+    need_tools("npm packages")
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
     for path, query, width in (("", "gốm", 1280), ("en/search/?q=silk", "", 360)):

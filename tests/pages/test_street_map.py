@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from generator.commands.test import AXE
 from generator.config import Config
 from generator.pipeline import build
+from tests.browser import need_tools
 from tests.pages.test_maps import HOUSE, OTHER, ROUTE, VILLAGE, position
 from tests.pages.test_search import serving
 from tests.tiny import CONTENT, PROJECT, TODAY, TinySite
@@ -249,8 +250,7 @@ def test_the_library_does_not_disturb_the_page(visit: Open) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_full_screen_and_the_street_map(visit: Open, scheme: Any) -> None:
-    if not AXE.exists():
-        pytest.skip("needs the npm packages; CI has them")
+    need_tools("npm packages")
     page = visit("lang-nghe/bat-trang/", color_scheme=scheme)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
