@@ -58,6 +58,12 @@ def _read_base_url(raw: object) -> str:
 TILE_PLACES = {"{z}", "{x}", "{y}"}  # zoom, column and row of a picture
 
 
+# "https://owner.github.io/name/"; the site of the owner's own is in the repository named like its host.
+_ON_PAGES = re.compile(
+    r"https://(?P<host>(?P<owner>[\w-]+)\.github\.io)/(?:(?P<name>[\w.-]+)/)?", re.ASCII | re.IGNORECASE
+)
+
+
 def _read_tiles(raw: object) -> str:
     """A template of https addresses with a place for zoom, column and row, each once; {s} and {r} are Leaflet's own."""
     text = raw if isinstance(raw, str) else ""
@@ -153,6 +159,14 @@ class Settings(Record):
     planner: Planner | None = optional(
         "Bộ xếp lịch", "Day planner", "Bỏ trống: trang không có bộ xếp lịch", "Left out: the site has none"
     )
+
+    @property
+    def repository(self) -> str:
+        """ "owner/name" that is told of errors, else the one an address of GitHub Pages belongs to; empty elsewhere."""
+        if self.report and self.report.repository:
+            return self.report.repository
+        found = _ON_PAGES.fullmatch(self.base_url)
+        return f"{found['owner']}/{found['name'] or found['host']}" if found else ""
 
 
 def load_settings(sources: Sources, base_url: str = "") -> Settings:

@@ -73,7 +73,7 @@ def count_holdings(site: Site, today: date) -> Holdings:
         groups=(*((code, groups[code]) for code, _ in GROUPS.labels), ("", groups[None])),
         stars=tuple((number, stars[number]) for number in (5, 4, 3)),
         states=tuple((state, states[state]) for state in STATES),
-        communes_with=len(today_ids & _communes_of(site, products)),
+        communes_with=len(today_ids & communes_of(site, products)),
         communes=len(today_ids),
     )
 
@@ -91,22 +91,22 @@ def _count(site: Site, type_name: str) -> TypeCount:
     return TypeCount(
         type_name,
         len(items),
-        tuple((lang, sum(_complete(item, lang) for item in items)) for lang in site.languages),
+        tuple((lang, sum(not untranslated(item, lang) for item in items)) for lang in site.languages),
         len(facts),
         sum(bool(fact.source or item.entry.sources) for item, fact in facts),
         min(checks, default=None),
     )
 
 
-def _complete(item: Parsed, lang: str) -> bool:
-    """Whether every text of an entry, its prose too, is in the language. A Vietnamese name may stand for both."""
+def untranslated(item: Parsed, lang: str) -> int:
+    """How many texts of an entry a language lacks; its prose counts as one. A Vietnamese name may stand for both."""
     texts = localized_texts(item.entry)
-    missing = [path for path, text in texts if lang not in dict(text.texts) and path != ("name",)]
+    missing = sum(lang not in dict(text.texts) and path != ("name",) for path, text in texts)
     prose = {part.lang for part in item.prose}
-    return not missing and (not prose or lang in prose)
+    return missing + (bool(prose) and lang not in prose)
 
 
-def _communes_of(site: Site, products: list[Product]) -> set[str]:
+def communes_of(site: Site, products: list[Product]) -> set[str]:
     """The communes of products, their villages' among them."""
     found: set[str] = set()
     for product in products:

@@ -32,6 +32,7 @@ from generator.social import SocialPicture
 from generator.spots import Spot
 from generator.trip import Trip
 from generator.wording import Wording
+from generator.worklist import Task
 
 
 class Fetch:
@@ -225,6 +226,11 @@ class Fetch:
         """Counts of what the site holds."""
         found: Holdings = self.get("holdings:")
         return found
+
+    def worklist(self) -> tuple[Task, ...]:
+        """What is left to do on the site."""
+        tasks: tuple[Task, ...] = self.get("worklist:")
+        return tasks
 
     def search(self, lang: str) -> Catalogue:
         """What can be searched."""

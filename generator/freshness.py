@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from pydantic import BaseModel
 
 from generator.model.entry import Entry, Fact
+from generator.model.shape import Shape, shapes
 from generator.phases import Phase, ShownPhase, phases, shown
 
 FRESH_DAYS = 180
@@ -57,5 +59,17 @@ def facts_in(value: object) -> Iterator[Fact]:
     elif isinstance(value, BaseModel):
         if isinstance(value, Fact) and value.model_fields_set:  # unknown hours say nothing
             yield value
-        for name in type(value).model_fields:
+        for name in _with_facts(type(value)):
             yield from facts_in(getattr(value, name))
+
+
+@cache
+def _with_facts(model: type[BaseModel]) -> tuple[str, ...]:
+    """Fields in which a fact can stand: most have none, and are not looked into."""
+    return tuple(name for name, shape in shapes(model).items() if _holds_fact(shape))
+
+
+def _holds_fact(shape: Shape | None) -> bool:
+    if shape is None or shape.record is None:
+        return shape is not None and _holds_fact(shape.item)
+    return issubclass(shape.record, Fact) or bool(_with_facts(shape.record))

@@ -54,6 +54,7 @@ class PathWords(Record):
     search: Slug = field("Tìm kiếm", "Search")
     plan: Slug = field("Lịch đi", "Day planner")
     saved: Slug = field("Đã lưu", "Saved")
+    worklist: Slug = field("Việc cần làm", "To do")
     # Below a list: the groups of its filters, and the number of a page.
     by_craft: Slug = field("Lọc theo nghề", "Filter by craft")
     by_commune: Slug = field("Lọc theo xã, phường", "Filter by commune")

@@ -29,6 +29,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `social:village/bat-trang@vi` | the picture its page shows where it is shared | what is on the picture |
 | `template:pages/village.html` | that the template may be used | its text and all it can include |
 | `holdings:` | counts of what the site holds | the counts |
+| `worklist:` | what is left to do on the site | the list |
 | `search:vi` | what can be searched | the records |
 | `search-words:vi` | where each word stands, in buckets | the records and the words of the interface |
 | `columns:product` | what each product can be filtered by | the values |

@@ -23,6 +23,8 @@ PLAN = "plan"
 PLANNER_DATA = ("stops", "days", "legs", "inside")
 # The page of what is kept on a phone: one more.
 SAVED = "saved"
+# The page of what is left to do, for staff: in no menu and no sitemap.
+WORKLIST = "worklist"
 # The script that keeps the site on a phone; its scope is the folder it stands in.
 WORKER = "sw.js"
 # Icons of the site on a home screen: what for, pixels.
@@ -85,6 +87,10 @@ class Permalinks:
     def trip_file(self, entry: Entry, lang: str, kind: str) -> str:
         """A file of a route beside its page: "tuyen/mot-ngay/mot-ngay.gpx"."""
         return f"{self.entry(entry, lang)}{self.slug(entry, lang)}.{kind}"
+
+    def worklist_file(self, lang: str) -> str:
+        """The spreadsheet beside the page of what is left to do: "viec-can-lam/viec-can-lam.csv"."""
+        return f"{self.section(WORKLIST, lang)}{self.words[lang][WORKLIST]}.csv"
 
     def slug(self, entry: Entry, lang: str) -> str:
         if isinstance(entry, PageEntry) and entry.slug is not None:

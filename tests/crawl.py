@@ -72,9 +72,8 @@ class Site:
 
     @property
     def unlisted(self) -> set[str]:
-        """Pages that nothing leads to: the one for what is not there, and old addresses that lead on."""
-        moved = {path for path in self.pages if b'http-equiv="refresh"' in self.files[path]}
-        return {"404.html", *moved}
+        """Pages that nothing leads to: the one for what is not there, old addresses that lead on, the one for staff."""
+        return {path for path in self.pages if b'<meta name="robots" content="noindex">' in self.files[path]}
 
     def url(self, path: str) -> str:
         """The public address of a file."""

@@ -169,3 +169,20 @@ def test_settings_that_are_not_there_are_a_problem_of_their_file() -> None:
     assert [(item.file, item.line, item.code) for item in failure.value.problems] == [
         (SETTINGS_FILE, 0, "missing-file")
     ]
+
+
+@pytest.mark.parametrize(
+    ("base_url", "repository"),
+    [
+        ("https://xa-vi-du.github.io/Lang-nghe.2/", "xa-vi-du/Lang-nghe.2"),
+        ("https://Xa-Vi-Du.github.io", "Xa-Vi-Du/Xa-Vi-Du.github.io"),
+        ("https://xa-vi-du.github.io/a/b/", ""),
+        ("https://github.io/a/", ""),
+        ("https://xa.vi.github.io.example.org/a/", ""),
+        ("http://localhost:8000/", ""),
+    ],
+)
+def test_an_address_of_github_pages_tells_the_repository(base_url: str, repository: str) -> None:
+    assert load(TEXT, base_url).repository == repository
+    assert load(f"{TEXT}report: {{repository: nguoi/kho}}\n", base_url).repository == "nguoi/kho"
+    assert load(f"{TEXT}report: {{email: a@example.org}}\n", base_url).repository == repository

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.commands.loading import load
 from generator.commands.options import command_parser, config_from
+from generator.commands.putting import put
 from generator.errors import BuildFailed, problem
 from generator.reporting import report
 from generator.sheets.columns import LISTS, type_named
@@ -30,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         loaded = load(config_from(options, options.root.resolve() / "public", "build"))
         documents = loaded.documents([type_name])
         write = as_csv if options.file.suffix.lower() == ".csv" else as_workbook
-        _put(options.file, write(type_name, loaded.content(documents), options.lang))
+        put(options.file, write(type_name, loaded.content(documents), options.lang))
     except BuildFailed as failure:
         print(report(failure.problems, "text", options.lang))
         return 1
@@ -43,15 +44,3 @@ def _type_of(file: Path) -> str:
     if found := type_named(file.stem):
         return found
     raise BuildFailed([problem(file.name, 0, 0, "sheet-no-such-type", value=file.name, types=", ".join(LISTS))])
-
-
-def _put(file: Path, data: bytes) -> None:
-    """Written beside and moved into place, so that a full disk leaves the old list."""
-    beside = file.with_name(f".{file.name}.tmp")
-    try:
-        beside.write_bytes(data)
-        beside.replace(file)
-    except OSError as failure:
-        beside.unlink(missing_ok=True)
-        reason = failure.strerror or str(failure)
-        raise BuildFailed([problem(file.name, 0, 0, "cannot-write", reason=reason)]) from None

@@ -1,22 +1,26 @@
-"""Counts what the site holds, for those who edit it."""
+"""For those who edit the site: what is left to do on it, or with `--coverage` what it holds."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
+from generator.commands.loading import Loaded, load
 from generator.commands.options import command_parser, config_from
-from generator.config import Config, load_settings
+from generator.commands.putting import put
+from generator.config import Config
 from generator.coverage import Holdings, TypeCount, count_holdings, count_types
 from generator.errors import BuildFailed
-from generator.i18n import load_ui
 from generator.model import TYPES_BY_NAME
-from generator.parse_cache import ParseCache
+from generator.outside_links import MOST, ask_all, asker, dead_links, outside_links
 from generator.reporting import report
-from generator.site import Site, load_site
-from generator.sources import read_sources
-from generator.text import Bilingual
-from generator.tool import tool_stamp
+from generator.site import Site
+from generator.text import Bilingual, slugify
+from generator.wording import Wording
+from generator.worklist import Task, in_order, worklist
+from generator.worklist_lines import as_csv, as_text, lines
 
 HEAD = {
     "type": Bilingual("Loại", "Type"),
@@ -32,33 +36,75 @@ STATES = {
     "not-certified": Bilingual("chưa phải giấy chứng nhận", "not a certificate"),
 }
 CERTIFICATES = Bilingual("Chứng nhận OCOP ngày {day}:", "OCOP certificates on {day}:")
+WRITTEN = Bilingual("Đã ghi {count} việc vào {file}.", "Wrote {count} tasks to {file}.")
+ASKED = Bilingual("Đã hỏi {asked} trong {all} liên kết ra ngoài.", "Asked after {asked} of {all} outside links.")
 NONE = "–"
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Exit code 0 counted, 1 problems in the content, 2 when nothing was asked for."""
-    parser = command_parser("report", "Counts what the site holds (thống kê trang có gì).")
+    """Exit code 0 told, 1 problems in the content."""
+    parser = command_parser("report", "Tells what is left to do, or what the site holds (việc cần làm, thống kê).")
     parser.add_argument(
-        "--coverage", action="store_true", required=True, help="entries, languages, sources, checks (nội dung, nguồn)"
+        "--coverage", action="store_true", help="entries, languages, sources, checks instead (thống kê nội dung)"
+    )
+    parser.add_argument(
+        "--csv", type=Path, metavar="FILE", help="also write the list for a spreadsheet (ghi cả ra bảng tính)"
+    )
+    parser.add_argument(
+        "--links",
+        type=_most,
+        nargs="?",
+        const=MOST,
+        default=0,
+        metavar="N",
+        help=f"ask whether outside links still lead somewhere, at most N, {MOST} unless told (hỏi liên kết ra ngoài)",
     )
     options = parser.parse_args(arguments)
     config = config_from(options, options.root.resolve() / "public", "build")
     try:
-        site = _load(config)
+        loaded = load(config)
+        if options.coverage:
+            _tell_coverage(loaded.site, config, options.lang)
+        else:
+            _tell_tasks(loaded, options)
     except BuildFailed as failure:
         print(report(failure.problems, "text", options.lang))
         return 1
-    print(_table(count_types(site), site.languages, options.lang))
-    print()
-    print(_certificates(count_holdings(site, config.today), config, options.lang))
     return 0
 
 
-def _load(config: Config) -> Site:
-    sources = read_sources(config.root)
-    settings = load_settings(sources, config.base_url)
-    ui = load_ui(sources, settings.languages)
-    return load_site(sources, settings, ui, ParseCache(config.cache_dir, tool_stamp()), config.today)
+def _most(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 100_000:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of links")
+    return int(text)
+
+
+def _tell_coverage(site: Site, config: Config, lang: str) -> None:
+    print(_table(count_types(site), site.languages, lang))
+    print()
+    print(_certificates(count_holdings(site, config.today), config, lang))
+
+
+def _tell_tasks(loaded: Loaded, options: argparse.Namespace) -> None:
+    site, settings = loaded.site, loaded.settings
+    tasks = list(worklist(site, loaded.sources, loaded.config.today))
+    if options.links:
+        tasks += _dead_links(loaded, options.links, options.lang)
+    t = Wording(site.ui.get(options.lang) or site.ui[site.languages[0]])
+    found = lines(in_order(tasks), t, site.languages[0], settings.repository)
+    print(as_text(found, t))
+    if options.csv:
+        put(options.csv, as_csv(found, t))
+        print(f"\n{WRITTEN.pick(options.lang).format(count=len(found), file=options.csv)}")
+
+
+def _dead_links(loaded: Loaded, most: int, lang: str) -> list[Task]:
+    site, settings = loaded.site, loaded.settings
+    links = outside_links(site)
+    agent = f"{slugify(settings.title.pick('en', site.languages[0])[0])}/1.0 (link check; +{settings.base_url})"
+    answers = ask_all((link.url for link in links[:most]), asker(agent))
+    print(ASKED.pick(lang).format(asked=len(answers), all=len(links)))
+    return list(dead_links(site, links, answers))
 
 
 def _table(counts: Iterable[TypeCount], languages: Sequence[str], lang: str) -> str:

@@ -11,5 +11,6 @@ from generator.exports.robots import ROBOTS
 from generator.exports.search import SEARCH
 from generator.exports.sitemap import SITEMAP
 from generator.exports.trips import TRIPS
+from generator.exports.worklist import WORKLIST
 
-EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL, SEARCH, LIST_DATA, PLANNER, TRIPS, OFFLINE)
+EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL, SEARCH, LIST_DATA, PLANNER, TRIPS, WORKLIST, OFFLINE)

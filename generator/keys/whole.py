@@ -8,6 +8,7 @@ from generator.findable import Catalogue, catalogue
 from generator.keys.world import Keys, World
 from generator.search_words import Bucket, SearchWords, buckets_of
 from generator.wording import Wording
+from generator.worklist import worklist
 
 
 def _ui(world: World, lang: str) -> Wording:
@@ -39,6 +40,10 @@ WHOLE_KEYS: Keys = {
     "holdings": (
         lambda world, _: count_holdings(world.site, world.today),
         lambda world, _: digest(world.value("holdings:")),
+    ),
+    "worklist": (
+        lambda world, _: worklist(world.site, world.sources, world.today),
+        lambda world, _: digest(world.value("worklist:")),
     ),
     "search": (_search, lambda world, lang: digest(world.value(f"search:{lang}"))),
     "search-words": (_search_words, _search_words_stamp),

@@ -98,11 +98,23 @@ def localized_texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localiz
     if isinstance(value, Localized):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _with_texts(type(value)):
             yield from localized_texts(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from localized_texts(item, (*path, index))
+
+
+@cache
+def _with_texts(model: type[BaseModel]) -> tuple[str, ...]:
+    """Fields in which a text can stand: most have none, and are not looked into."""
+    return tuple(name for name, shape in shapes(model).items() if _holds_text(shape))
+
+
+def _holds_text(shape: Shape | None) -> bool:
+    if shape is None or shape.kind == "text":
+        return shape is not None
+    return _holds_text(shape.item) or (shape.record is not None and bool(_with_texts(shape.record)))
 
 
 def _shape_of_field(info: FieldInfo) -> Shape:

@@ -23,6 +23,7 @@ from generator.pages.saved import SAVED_PAGE
 from generator.pages.search import SEARCH_PAGE
 from generator.pages.sources import SOURCES
 from generator.pages.village import VILLAGE
+from generator.pages.worklist import WORKLIST_PAGE
 
 PAGE_KINDS: tuple[PageKind, ...] = (
     HOME,
@@ -42,6 +43,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     SEARCH_PAGE,
     PLANNER,
     SAVED_PAGE,
+    WORKLIST_PAGE,
     PAGE,
     MOVED,
     NOT_FOUND,

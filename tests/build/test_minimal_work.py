@@ -13,6 +13,8 @@ from tests.tiny import TinySite
 
 VILLAGE = "content/villages/bat-trang/index.md"
 SEARCH = {"static/search/vi.json", "static/search/en.json", "sw.js"}  # phones keep the index
+# The list for staff, where it names an entry.
+TO_DO = {"viec-can-lam/index.html", "viec-can-lam/viec-can-lam.csv", "en/to-do/index.html", "en/to-do/to-do.csv"}
 DRAWN = ("static/covers/", "static/social/")
 # What can be filtered by, of the lists that hold a producer.
 FILTERED = re.compile(r"static/lists/\w+/producer\.json|(co-so|en/makers)/[\w-]+/[\w-]+/index\.html")
@@ -44,7 +46,7 @@ def test_a_name_edit_remakes_the_page_and_whatever_shows_its_card(site: TinySite
     vietnamese = ("", "san-pham/", "san-pham/bo-am/", "lang-nghe/bat-trang/", "co-so/lo-gom/", "nghe/gom/", "nguon/")
     english = ("", "products/", "products/bo-am/", "villages/bat-trang/", "makers/lo-gom/", "crafts/gom/", "sources/")
     pages = [*vietnamese, *(f"en/{path}" for path in english)]
-    assert without_pictures(site.made()) == {f"{path}index.html" for path in pages} | SEARCH
+    assert without_pictures(site.made()) == {f"{path}index.html" for path in pages} | SEARCH | TO_DO
 
 
 def test_a_note_that_only_the_page_shows_remakes_only_the_page(site: TinySite) -> None:
@@ -64,6 +66,7 @@ def test_a_new_entry_remakes_its_pages_its_lists_and_the_sitemap(site: TinySite)
         "en/makers/index.html",
         "sitemap.xml",
         *SEARCH,
+        *TO_DO,
     }
     assert site.made()["co-so/moi/index.html"] == "never built"
     assert site.made()["sitemap.xml"] == "list-addresses: changed"

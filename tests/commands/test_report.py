@@ -103,13 +103,6 @@ def test_broken_content_is_not_counted_but_told(
     assert "14" not in out.split()
 
 
-def test_nothing_is_counted_when_nothing_is_asked_for(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("report", "--root", site.root) == 2
-    seen = capsys.readouterr()
-    assert seen.out == ""
-    assert "--coverage" in seen.err
-
-
 def test_a_report_makes_no_pages(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
     report(site, capsys)
     assert not site.config.out_dir.exists()

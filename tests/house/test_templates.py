@@ -41,6 +41,10 @@ COMPUTED = (
     "map-app.",
     "plan-say.",
     "glance.hands-on.",
+    "worklist.",
+    "worklist-column.",
+    "worklist-place.",
+    "worklist-state.",
 )
 # Only English readers are told how a name is pronounced, but every language has every key.
 PLURAL = re.compile(r"\.(zero|one|two|few|many|other)$")

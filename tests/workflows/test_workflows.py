@@ -13,11 +13,21 @@ from typing import Any
 import pytest
 
 from generator.pages.footer import FORMS
+from tests.sheets.lists import write_csv
 from tests.tiny import PROJECT, TinySite
 from tests.workflows.workflow import FOLDER, WORKFLOWS, Checkout, read
 
 VILLAGE = "content/villages/bat-trang/index.md"
 NAMES = [path.name for path in WORKFLOWS]
+MAY_WRITE = {"import.yml": {"contents"}}  # pushes a branch that a person proposes
+RUN = {
+    "inputs_file": "",
+    "inputs_fill": "",
+    "github_token": "none",
+    "github_run_id": "7",
+    "github_server_url": "https://github.com",
+    "github_repository": "xa-vi-du/lang-nghe",
+}
 
 
 def _tool(name: str) -> str:
@@ -83,7 +93,7 @@ def test_each_job_has_a_time_limit_and_only_the_permissions_it_needs(name: str) 
     for job in workflow["jobs"].values():
         assert int(job["timeout-minutes"]) <= 30
         granted = {key for key, value in job["permissions"].items() if value == "write"}
-        assert granted <= ({"pages", "id-token"} if "environment" in job else set())
+        assert granted <= ({"pages", "id-token"} if "environment" in job else MAY_WRITE.get(name, set()))
 
 
 def test_the_site_is_built_every_night_at_ten_past_midnight_in_hanoi() -> None:
@@ -103,7 +113,7 @@ def test_what_is_deployed_was_built_without_a_problem() -> None:
 def test_commands_are_those_of_the_readme() -> None:
     known = set(re.findall(r"^\| `(\w+)", (PROJECT / "README.md").read_text("utf-8"), re.MULTILINE))
     used = {found for step in _steps() for found in re.findall(r"build\.py (\w+)", step.get("run", ""))}
-    assert used == {"build", "check", "compare"}
+    assert used == {"build", "check", "compare", "import", "report"}
     assert used <= known
 
 
@@ -171,3 +181,80 @@ def test_a_failed_build_leaves_nothing_to_deploy(site: TinySite) -> None:
     done = Checkout(site).run("pages.yml", "build", steps_pages_outputs_base_url="https://example.org")
     assert done.codes == {"Dựng trang": 1}
     assert not (site.root / "public" / "index.html").exists()
+
+
+NEW = {"name": "Bình hoa", "name_is": "exact", "kind": "bình gốm", "summary": "Một bình.", "village": "Bát Tràng"}
+
+
+def _inbox(site: TinySite, **files: list[dict[str, Any]]) -> Checkout:
+    """A checkout with lists in its inbox, and a place it can be pushed to."""
+    (site.root / "inbox").mkdir()
+    for name, rows in files.items():
+        write_csv(site.root / "inbox" / f"{name}.csv", rows)
+    checkout = Checkout(site)
+    checkout.git("init", "--quiet", "--bare", str(site.root.parent / "origin.git"))
+    checkout.git("remote", "add", "origin", str(site.root.parent / "origin.git"))
+    return checkout
+
+
+def _pushed(site: TinySite) -> set[str]:
+    """Files of the branch that was pushed; none where there is no branch."""
+    words = ["git", "--git-dir", str(site.root.parent / "origin.git"), "ls-tree", "-r", "--name-only"]
+    found = subprocess.run([*words, "nhap-danh-sach-7"], capture_output=True, encoding="utf-8", check=False)
+    return set(found.stdout.split())
+
+
+def test_a_list_from_the_inbox_becomes_a_branch_to_propose(site: TinySite) -> None:
+    done = _inbox(site, ds=[NEW]).run(
+        "import.yml", "import", **{**RUN, "inputs_fill": " sources=bao-a; checked_on=2026-11-20"}
+    )
+    assert done.good, done.said
+    assert "content/products/binh-hoa/index.md" in _pushed(site)
+    assert "inbox/ds.csv" not in _pushed(site)
+    assert "sources: [bao-a]" in site.read("content/products/binh-hoa/index.md")
+    assert "+ product/binh-hoa" in done.summary
+    assert "https://github.com/xa-vi-du/lang-nghe/compare/main...nhap-danh-sach-7?expand=1" in done.summary
+
+
+def test_rows_with_a_problem_are_told_and_the_others_proposed(site: TinySite) -> None:
+    rows = [NEW, {**NEW, "name": "Đĩa", "village": "Làng Lạ"}]
+    done = _inbox(site, ds=rows).run("import.yml", "import", **RUN)
+    assert done.good, done.said
+    assert "content/products/binh-hoa/index.md" in _pushed(site)
+    assert "content/products/dia/index.md" not in _pushed(site)
+    assert "Làng Lạ" in done.summary
+
+
+def test_a_list_that_changes_nothing_makes_no_branch(site: TinySite) -> None:
+    done = _inbox(site, ds=[{"id": "bo-am", "name": "Bộ ấm"}]).run("import.yml", "import", **RUN)
+    assert done.codes == {"Nhập": 1}
+    assert _pushed(site) == set()
+    assert "Không có gì đổi" in done.summary
+
+
+def test_of_several_lists_one_must_be_named(site: TinySite) -> None:
+    checkout = _inbox(site, a=[NEW], b=[{**NEW, "name": "Đĩa"}])
+    done = checkout.run("import.yml", "import", **RUN)
+    assert done.codes == {"Nhập": 1}
+    assert "::error::Trong inbox/ có 2 bảng tính" in done.said["Nhập"]
+    assert checkout.run("import.yml", "import", **{**RUN, "inputs_file": "b.csv"}).good
+    assert "inbox/a.csv" in _pushed(site)
+    assert "content/products/dia/index.md" in _pushed(site)
+
+
+def test_links_are_asked_by_hand_and_the_answers_told(site: TinySite) -> None:
+    """The one link of the content leads to this machine, where nobody answers."""
+    site.edit("content/sources.yaml", "https://example.org/a", "http://127.0.0.1:1/a")
+    done = Checkout(site).run(
+        "links.yml",
+        "links",
+        inputs_most="5",
+        github_repository_owner="xa-vi-du",
+        github_event_repository_name="lang-nghe",
+    )
+    assert done.good, done.said
+    assert "Đã hỏi 1 trong 1 liên kết ra ngoài." in done.summary
+    assert "lần này không mở được: http://127.0.0.1:1/a" in done.summary
+    assert "https://github.com/xa-vi-du/lang-nghe/edit/main/content/sources.yaml (bao-a)" in done.summary
+    assert "http://127.0.0.1:1/a" in (site.root / "viec-can-lam.csv").read_text("utf-8-sig")
+    assert list(read(FOLDER / "workflows" / "links.yml")["on"]) == ["workflow_dispatch"]
