@@ -21,6 +21,8 @@ SEARCH = "search"
 PLAN = "plan"
 # The data it loads, of all that is published.
 PLANNER_DATA = ("stops", "days", "legs", "inside")
+# Where staff open the forms.
+ADMIN = "admin/"
 # The page of what is kept on a phone: one more.
 SAVED = "saved"
 # The page of what is left to do, for staff: in no menu and no sitemap.

@@ -40,11 +40,15 @@ Rebuild = Callable[[], str]  # builds again; gives the problems as text, or "" w
 
 
 class Preview:
-    """What the server shows: the last good site, or the problems that keep it from being newer."""
+    """What the server shows: the last good site, or the problems that keep it from being newer.
 
-    def __init__(self, root: Path, rebuild: Rebuild) -> None:
+    `forms` is the page that is shown all the same: somebody may be mending the problems there.
+    """
+
+    def __init__(self, root: Path, rebuild: Rebuild, forms: str | None = None) -> None:
         self.root = root
         self.problems = ""
+        self.forms = forms
         self._rebuild = rebuild
         self._lock = threading.Lock()
 
@@ -98,7 +102,7 @@ class _Handler(StaticFileHandler):  # type: ignore[misc]
             self.finish(_GOODBYE)
             return
         is_page = not path or path.endswith(("/", ".html"))
-        if is_page and self.preview.problems:
+        if is_page and self.preview.problems and path != self.preview.forms:
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.finish(_PROBLEM_PAGE.format(title=_TITLE, text=html.escape(self.preview.problems)))
             return
@@ -106,6 +110,8 @@ class _Handler(StaticFileHandler):  # type: ignore[misc]
 
     def set_extra_headers(self, path: str) -> None:
         self.set_header("Cache-Control", "no-store")
+        if self.request.path == f"/{self.preview.forms}":  # no script that loads the page anew while somebody types
+            self.set_header("Content-Security-Policy", "script-src 'self'")
 
     def compute_etag(self) -> str | None:
         return super().compute_etag() if hasattr(self, "absolute_path") and self.absolute_path else None

@@ -72,7 +72,7 @@ class Site:
 
     @property
     def unlisted(self) -> set[str]:
-        """Pages that nothing leads to: the one for what is not there, old addresses that lead on, the one for staff."""
+        """Pages that nothing leads to: the one for what is not there, old addresses that lead on, those for staff."""
         return {path for path in self.pages if b'<meta name="robots" content="noindex">' in self.files[path]}
 
     def url(self, path: str) -> str:

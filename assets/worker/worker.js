@@ -116,7 +116,9 @@ async function crowded() {
   if (pages.length > VISITS * 1.2) await tidy();
 }
 
-const isOurs = ({ origin, pathname }) => origin === location.origin && pathname.startsWith(LIST.base);
+const FORMS = /^(?:static\/)?admin[-/]/; // who edits has a network, and their library is no burden for a reader's phone
+const isOurs = ({ origin, pathname }) =>
+  origin === location.origin && pathname.startsWith(LIST.base) && !FORMS.test(pathname.slice(LIST.base.length));
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));

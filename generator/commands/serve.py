@@ -14,6 +14,7 @@ from generator.commands.options import command_parser, config_from
 from generator.commands.progress import progress_on
 from generator.config import Config
 from generator.errors import BuildFailed
+from generator.permalinks import ADMIN
 from generator.pipeline import build
 from generator.preview import ADDRESS, Preview
 from generator.reporting import report
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     options.base_url = f"http://{ADDRESS}:{options.port}/"
     config = _config(options)
-    preview = Preview(config.out_dir, lambda: _build_again(options, lang))
+    preview = Preview(config.out_dir, lambda: _build_again(options, lang), forms=ADMIN)
     preview.problems = _build(config, lang, sys.stderr.isatty())
     print(READY.pick(lang).format(url=options.base_url), flush=True)
     preview.serve(options.port, [options.root.resolve() / folder for folder in INPUT_FOLDERS])

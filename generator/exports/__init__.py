@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.exports.admin import FORMS
 from generator.exports.kind import Export
 from generator.exports.lists import LIST_DATA
 from generator.exports.nojekyll import NOJEKYLL
@@ -13,4 +14,7 @@ from generator.exports.sitemap import SITEMAP
 from generator.exports.trips import TRIPS
 from generator.exports.worklist import WORKLIST
 
-EXPORTS: tuple[Export, ...] = (SITEMAP, ROBOTS, NOJEKYLL, SEARCH, LIST_DATA, PLANNER, TRIPS, WORKLIST, OFFLINE)
+EXPORTS: tuple[Export, ...] = (
+    *(SITEMAP, ROBOTS, NOJEKYLL, SEARCH, LIST_DATA),
+    *(PLANNER, TRIPS, WORKLIST, FORMS, OFFLINE),
+)

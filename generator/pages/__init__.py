@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.pages.admin import ADMIN_PAGE
 from generator.pages.commune import COMMUNE
 from generator.pages.craft import CRAFT
 from generator.pages.facet import FACET
@@ -47,4 +48,5 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PAGE,
     MOVED,
     NOT_FOUND,
+    ADMIN_PAGE,
 )

@@ -115,6 +115,25 @@ def test_a_saved_file_changes_the_open_page(preview: Preview, page: Page) -> Non
     _shows(page, "document.title === 'Bát Tràng – Trang thử'")
 
 
+def test_open_forms_stay_open_when_what_they_save_has_a_mistake(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.url}admin/")
+    page.get_by_role("button", name="Mở biểu mẫu").click()
+    folder = page.get_by_role("button", name="Work with Local Repository")
+    folder.wait_for()
+    page.evaluate("window.isTheSame = true")
+    preview.site.edit(VILLAGE, "crafts: gom", "craftz: gom")
+    end = time.monotonic() + 30
+    while SOMETHING_TO_FIX not in preview.get("/")[1] and time.monotonic() < end:
+        time.sleep(0.05)
+    assert "data-admin" in preview.get("/admin/")[1]
+    preview.site.edit(VILLAGE, "craftz: gom", "crafts: gom")
+    while SOMETHING_TO_FIX in preview.get("/")[1] and time.monotonic() < end:
+        time.sleep(0.05)
+    page.wait_for_timeout(300)  # for word of the builds to arrive
+    assert page.evaluate("window.isTheSame")
+    assert folder.is_visible()
+
+
 def test_a_saved_stylesheet_changes_the_open_page(preview: Preview, page: Page) -> None:
     _open(page, preview, "lang-nghe/bat-trang/")
     text = preview.site.read("assets/css/site.css")

@@ -119,6 +119,8 @@ FLOORS: dict[str, float] = {
     "i18n": 7,
     "parse_cache": 7,
     "schema": 7,
+    "admin.fields": 7,
+    "admin": 7.1,
     "relocate": 7,
     "inventory": 8,
     "photo_checks": 8.5,

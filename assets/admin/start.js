@@ -1,0 +1,45 @@
+// Opens the forms: nothing of the CMS is loaded before somebody asks for it.
+
+const place = document.querySelector("[data-admin]");
+const button = place.querySelector("button");
+
+// The rest of the page's content policy, which validators cannot judge without an address to call their own.
+const POLICY = "script-src 'self'; img-src 'self' blob: data: https://avatars.githubusercontent.com; style-src 'self' 'unsafe-inline'";
+
+async function open() {
+  button.disabled = true;
+  const policy = document.createElement("meta");
+  Object.assign(policy, { httpEquiv: "Content-Security-Policy", content: POLICY });
+  document.head.append(policy);
+  const [{ CMS, YAML }, { makeFormat, translationOnly }, answer] = await Promise.all([
+    import("./vendor/cms.js"), import("./format.js"), fetch(place.dataset.admin, { cache: "no-store" }),
+  ]);
+  const config = await answer.json();
+  const forms = new Map();
+  for (const collection of config.collections) {
+    for (const form of collection.files ?? [collection]) {
+      const front = form.format.endsWith("-frontmatter");
+      CMS.registerCustomFormat(form.format, front ? "md" : "yaml", makeFormat(YAML, form.fields, front));
+      if (front) forms.set(form.name, form.fields);
+    }
+  }
+  CMS.registerEventListener({
+    name: "preSave",
+    handler({ entry }) {
+      const { collection, data, i18n } = entry.toJS();
+      if (!forms.has(collection)) return undefined;
+      let made = entry;
+      for (const [lang, { data: given }] of Object.entries(i18n)) {
+        if (given) made = made.setIn(["i18n", lang, "data"], translationOnly(YAML, given, data, forms.get(collection)));
+      }
+      return made;
+    },
+  });
+  document.querySelectorAll("link[rel=stylesheet]").forEach((sheet) => sheet.remove());
+  document.body.replaceChildren();
+  await CMS.init({ config: { ...config, load_config_file: false } });
+}
+
+button.hidden = false;
+button.addEventListener("click", open);
+if (location.hash.startsWith("#/")) open(); // a page of the forms, loaded again
