@@ -40,6 +40,6 @@ async function open() {
   await CMS.init({ config: { ...config, load_config_file: false } });
 }
 
-button.hidden = false;
+button.disabled = false;
 button.addEventListener("click", open);
 if (location.hash.startsWith("#/")) open(); // a page of the forms, loaded again
