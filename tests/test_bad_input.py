@@ -191,10 +191,10 @@ CASES: dict[str, tuple[Break, list[str]]] = {
     ),
     "a language without its file": (delete("content/ui/en.yaml"), ["content/ui/en.yaml missing-file"]),
     "no settings": (delete("content/site.yaml"), ["content/site.yaml missing-file"]),
-    "a string that English lacks": (english_without("home"), ["content/ui/en.yaml:33:1 missing-field"]),
+    "a string that English lacks": (english_without("home"), ["content/ui/en.yaml:34:1 missing-field"]),
     "a string that Vietnamese lacks": (
         edit("content/ui/vi.yaml", "  home: Trang chủ\n", ""),
-        ["content/ui/vi.yaml:33:1 missing-field"],
+        ["content/ui/vi.yaml:34:1 missing-field"],
     ),
     "a locale that is none": (
         edit("content/ui/en.yaml", "locale: en_", "locale: qq_"),

@@ -19,6 +19,7 @@ from generator.pages.nearby import NearbyVillage, nearby
 from generator.pages.notices import NoticeView
 from generator.pages.places import PlaceRow, place_row
 from generator.pages.sources import Letter
+from generator.pages.worklist import Group, groups
 from generator.phases import Phase, ShownPhase
 from generator.wording import Phrase, View, Wording
 
@@ -49,6 +50,7 @@ class SiteSamples:
     places: tuple[PlaceRow, ...]
     letters: tuple[Letter, ...]
     notices: tuple[NoticeView, ...]  # one of each kind
+    work: tuple[Group, ...]
 
 
 def make_site_samples(fetch: Fetch, lang: str) -> SiteSamples:
@@ -63,6 +65,7 @@ def make_site_samples(fetch: Fetch, lang: str) -> SiteSamples:
         places=tuple(place_row(fetch, fetch.entry(f"place/{found}"), lang) for found in fetch.ids("place")[:2]),
         letters=tuple(Letter(name, links.href(links.section("source", lang)), ()) for name in ("A", "B", "Đ")),
         notices=_notices(fetch, lang, t),
+        work=groups(fetch, lang),
     )
 
 

@@ -47,19 +47,25 @@ def targets(site: Site, links: Permalinks) -> Iterator[Target]:
 
 
 def context(fetch: Fetch, target: Target) -> WorklistContext:
-    lang, settings, links = target["lang"], fetch.settings(), fetch.links()
+    lang, links = target["lang"], fetch.links()
     t = fetch.wording(lang)
     title, intro = t(f"section.{WORKLIST}"), t(f"intro.{WORKLIST}")
-    found = lines(fetch.worklist(), t, settings.languages[0], settings.repository)
-    groups = (_group(kind, tuple(line for line in found if line.kind == kind), t) for kind in KINDS)
     return WorklistContext(
         page=frame(fetch, lang, title, intro, lambda to, other: to.section(WORKLIST, other), indexed=False),
         t=t,
         title=title,
         intro=intro,
         sheet=links.href(links.worklist_file(lang)),
-        groups=tuple(group for group in groups if group.lines),
+        groups=groups(fetch, lang),
     )
+
+
+def groups(fetch: Fetch, lang: str) -> tuple[Group, ...]:
+    """What there is to do, by its kind."""
+    settings, t = fetch.settings(), fetch.wording(lang)
+    found = lines(fetch.worklist(), t, settings.languages[0], settings.repository)
+    every = (_group(kind, tuple(line for line in found if line.kind == kind), t) for kind in KINDS)
+    return tuple(group for group in every if group.lines)
 
 
 def _group(kind: str, own: tuple[Line, ...], t: Wording) -> Group:

@@ -132,6 +132,10 @@ class Reader:
         page.goto(BASE + path)
         if not fold:
             page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+        # What lies below the first screen is drawn too.
+        page.evaluate(
+            "for (const part of document.querySelectorAll('.l-band')) part.style.contentVisibility = 'visible'"
+        )
         return " ".join(page.inner_text(part).split())
 
     def close(self) -> None:
