@@ -64,3 +64,12 @@ def test_folded_lists_are_printed_without_a_script(browser: Browser, visit: Visi
     page.context.close()
     assert height is not None
     assert height["height"] > 5
+
+
+def test_a_list_is_printed_without_what_chooses_from_it(browser: Browser, visit: Visit) -> None:
+    page = opened(browser, visit, "listing")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not page.locator("[data-bar]").first.is_visible()
+    assert page.locator("#results li a").first.is_visible()
+    page.context.close()
