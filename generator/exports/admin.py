@@ -28,7 +28,7 @@ def targets(site: Site, _links: Permalinks) -> Iterator[Target]:
 
 def make(fetch: Fetch, target: Target) -> bytes:
     settings = fetch.settings()
-    repository = (settings.report and settings.report.repository) or ""
+    repository = settings.repository
     names = {kind.type_name for kind in ENTRY_TYPES}
     tables = {name: place for name, place in target.args if name in names}
     title = settings.title.pick(settings.languages[0], settings.languages[0])[0]

@@ -36,7 +36,7 @@ def context(fetch: Fetch, target: Target) -> AdminContext:
     return AdminContext(
         page=frame(fetch, lang, t("admin-title"), t("admin-intro"), lambda to, other: to.home(other), indexed=False),
         t=t,
-        repository=(settings.report and settings.report.repository) or "",
+        repository=settings.repository,
         config=links.href(f"{ADMIN}config.json"),
         opener=fetch.asset(SCRIPT),
     )
