@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import string
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -12,6 +13,7 @@ PRODUCTS_PER_FILE = 300  # certificates in one table
 CRAFTS = ("gom", "det-lua", "may-tre-dan", "kham-trai", "son-mai", "moc", "theu", "duc-dong", "non-la", "to-he")
 COMMUNES = 126  # of Hà Nội since July 2025
 SOURCES = 200
+CHARACTERS = string.ascii_lowercase + string.digits  # of a stop's code
 VI = (
     "làng nghề gốm lụa mây tre đan sông bến đình chùa chợ thợ tay lửa men đất nung sợi dệt khung thoi vàng bạc gỗ sơn"
 ).split()
@@ -28,6 +30,8 @@ def make_corpus(root: Path, villages: int, products: int) -> None:
         shutil.copytree(PROJECT / folder, root / folder)
     shutil.copy(PROJECT / "content" / "site.yaml", root / "content" / "site.yaml")
     _tables(root, rng)
+    codes = (f"  - {{id: {_code(number)}, stop: village/lang-{number}}}\n" for number in range(villages))
+    _write(root, "content/stop-codes.yaml", "stop-codes:\n" + "".join(codes))
     for number in range(villages):
         _village(root, rng, number, villages)
     for number in range(products):
@@ -102,6 +106,11 @@ def _certificate(rng: random.Random, number: int) -> str:
         f"stage: city-certified, "
         f"round_year: {year}, decided_on: {year}-12-0{rng.randrange(1, 10)}, sources: [{_source(rng)}]}}\n"
     )
+
+
+def _code(number: int) -> str:
+    """A short code for the stop of that number, unlike any other: 0 -> 0aaa, 35 -> 0aa9."""
+    return "0" + "".join(CHARACTERS[number // 36**place % 36] for place in (2, 1, 0))
 
 
 def _prose(rng: random.Random, words: list[str], link: str) -> str:

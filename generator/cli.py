@@ -19,6 +19,7 @@ COMMANDS = {  # name -> module
     "import": "generator.commands.import_",
     "new": "generator.commands.new",
     "rename": "generator.commands.rename",
+    "addresses": "generator.commands.addresses",
     "travel": "generator.commands.travel",
     "test": "generator.commands.test",
 }
@@ -33,6 +34,7 @@ HELP = {
     "import": "take a list from a spreadsheet (nhập danh sách từ bảng tính)",
     "new": "begin an entry by answering questions (tạo mục mới bằng cách trả lời)",
     "rename": "give an entry another id (đổi mã một mục)",
+    "addresses": "remember what is published (ghi nhớ địa chỉ đã đăng)",
     "travel": "ask a routing engine for travel times, once (hỏi thời gian đi, một lần)",
     "test": "run all tests (chạy mọi phép thử)",
 }

@@ -66,6 +66,16 @@ def _bad_prose(sources: Sources, prose: Prose, known: KnownIds) -> Iterator[Prob
             yield document.problem_at(code, prose.line + line - 1, column, **values)
 
 
+def find_dropped_prose(sources: Sources, parsed: Mapping[str, Parsed]) -> Iterator[Problem]:
+    """A warning for each part of a text that no page shows."""
+    for item in parsed.values():
+        for prose in item.prose:
+            if prose.dropped:
+                document = read_front_matter(prose.file, sources[prose.file].data)
+                for part in prose.dropped:
+                    yield document.problem_at(part.code, prose.line + part.line - 1, part.column, text=part.text)
+
+
 def _fault_of(link: Link, known: KnownIds) -> tuple[str, dict[str, str]] | None:
     """The code of what is wrong with a link, with its values."""
     if link.kind in ("url", "anchor"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from datetime import date
-from functools import cache
 from typing import Any
 
 SIZE_BYTES = 16  # 128 bits: no accidental collision among millions of files
@@ -24,7 +23,15 @@ def digest(value: Any) -> str:
 
 
 def _write(value: Any, out: list[str]) -> None:
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
+        out.append(f"s{len(value)}:{value};")
+    elif kind in _KNOWN:  # what repeats most goes the shortest way
+        out.append(f"<{kind.__name__}:")
+        for name in _KNOWN[kind]:
+            _write(getattr(value, name), out)
+        out.append(">")
+    elif isinstance(value, str):
         out.append(f"s{len(value)}:{value};")
     elif value is None or isinstance(value, bool | int | float | date | bytes):
         out.append(_scalar(value))
@@ -40,17 +47,13 @@ def _write(value: Any, out: list[str]) -> None:
             _write(value[key], out)
         out.append("}")
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        out.append(f"<{type(value).__name__}:")
-        for name in _field_names(type(value)):
-            _write(getattr(value, name), out)
-        out.append(">")
+        _KNOWN[kind] = tuple(field.name for field in dataclasses.fields(value))
+        _write(value, out)
     else:
         raise TypeError(f"no canonical form for {type(value).__name__}")
 
 
-@cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+_KNOWN: dict[type, tuple[str, ...]] = {}  # dataclass -> names of its fields
 
 
 def _scalar(value: Any) -> str:

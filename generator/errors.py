@@ -29,6 +29,10 @@ class BuildFailed(Exception):  # noqa: N818 - the name says what happened to the
         self.problems = tuple(sorted(set(problems), key=_place))
         super().__init__(f"{len(self.problems)} problem(s)")
 
+    def __reduce__(self) -> tuple[type[BuildFailed], tuple[tuple[Problem, ...]]]:
+        """From one process to another."""
+        return BuildFailed, (self.problems,)
+
 
 def problem(file: str, line: int, column: int, code: str, excerpt: str = "", /, **values: Value) -> Problem:
     """A problem with its values as keywords."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from generator.cards import Card
 from generator.certificates import Standing
-from generator.config import Settings
 from generator.coverage import Holdings
 from generator.findable import Catalogue
 from generator.freshness import Check
+from generator.history import Dates
 from generator.hours import SpecialDays
 from generator.inputs import Inputs
 from generator.itinerary import Itinerary
@@ -23,11 +24,13 @@ from generator.markup import Body
 from generator.model.busline import BusLine
 from generator.neighbours import Neighbour
 from generator.notices import Posted
+from generator.open_data.holding import Holding
 from generator.permalinks import Permalinks
 from generator.photos.photo import Photo
 from generator.plannable import Plannable
 from generator.recurrence import Occurrence
 from generator.search_words import Bucket
+from generator.settings import Settings
 from generator.social import SocialPicture
 from generator.spots import Spot
 from generator.trip import Trip
@@ -72,17 +75,14 @@ class Fetch:
 
     def ids(self, type_name: str, sort: str = "", **referring: str) -> tuple[str, ...]:
         """Ids of a type: all, or those whose field refers to an entry ("village/x"); sorted by name if asked."""
-        parts = [f"{name}={reference}" for name, reference in sorted(referring.items())]
-        if sort:
-            parts.append(f"sort={sort}")
-        ids: tuple[str, ...] = self.get(f"ids:{type_name}?{'&'.join(parts)}")
+        wanted = [*sorted(referring.items()), *([("sort", sort)] if sort else [])]
+        ids: tuple[str, ...] = self.get(f"ids:{type_name}?{'&'.join(f'{name}={value}' for name, value in wanted)}")
         return ids
 
     def cards(self, type_name: str, lang: str, **referring: str) -> tuple[Card, ...]:
         """Cards of a type, by name."""
-        return tuple(
-            self.card(f"{type_name}/{found}", lang) for found in self.ids(type_name, f"name@{lang}", **referring)
-        )
+        names = self.ids(type_name, f"name@{lang}", **referring)
+        return tuple(self.card(f"{type_name}/{name}", lang) for name in names)
 
     def addresses(self, reference: str) -> tuple[tuple[str, str], ...]:
         """(language, path) of an entry's page in every language."""
@@ -198,6 +198,16 @@ class Fetch:
         data: bytes = self.get(f"file:{name}")
         return data
 
+    def dated(self) -> Mapping[str, Dates]:
+        """When each entry came and last changed, as far as the history of the content tells it."""
+        found: Mapping[str, Dates] = self.get("dated:")
+        return found
+
+    def illustrated(self) -> Mapping[str, tuple[str, ...]]:
+        """Public addresses of the photographs of each entry that has any."""
+        found: Mapping[str, tuple[str, ...]] = self.get("illustrated:")
+        return found
+
     def script(self, name: str) -> bytes:
         """A script as it is published, with the modules that are joined into it."""
         data: bytes = self.get(f"script:{name}")
@@ -247,6 +257,11 @@ class Fetch:
         rows: tuple[StopRow, ...] = self.get("stops:")
         return rows
 
+    def short_code(self, reference: str) -> str:
+        """The code of an entry in short addresses."""
+        code: str = self.get(f"short-code:{reference}")
+        return code
+
     def plannable(self, reference: str) -> Plannable:
         """A village or place as the planner sees it."""
         found: Plannable = self.get(f"plannable:{reference}")
@@ -289,6 +304,15 @@ class Fetch:
     def departure(self, reference: str) -> date | None:
         """The day on which a route's calendar file begins; None where its times hold on none of the next months."""
         found: date | None = self.get(f"departure:{reference}")
+        return found
+
+    def data_file(self, name: str) -> bytes:
+        data: bytes = self.get(f"data-file:{name}")
+        return data
+
+    def data_outline(self, name: str) -> Holding:
+        """A set of open data, without its items."""
+        found: Holding = self.get(f"data-outline:{name}")
         return found
 
     def today(self) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -25,6 +26,8 @@ UI_FOLDER = "content/ui"
 # Forms of a plural that some languages have and others lack; "other" is the one that all have.
 _PLURAL_FORMS = (".zero", ".one", ".two", ".few", ".many")
 
+
+_ODD_PLACE = re.compile(r"{(?!\w+})", re.ASCII)
 
 _BELOW_LISTS = ("on_date", "sort", "page")  # words that stand beside those of the filters
 
@@ -55,6 +58,12 @@ class PathWords(Record):
     plan: Slug = field("Lịch đi", "Day planner")
     saved: Slug = field("Đã lưu", "Saved")
     worklist: Slug = field("Việc cần làm", "To do")
+    embed: Slug = field("Nhúng", "Embed")
+    data: Slug = field("Dữ liệu mở", "Open data")
+    # Below the open data, besides the words of lists.
+    certificate: Slug = field("Chứng nhận", "Certificates")
+    festival_day: Slug = field("Ngày hội", "Festival days")
+    point: Slug = field("Điểm trên bản đồ", "Points on the map")
     # Below a list: the groups of its filters, and the number of a page.
     by_craft: Slug = field("Lọc theo nghề", "Filter by craft")
     by_commune: Slug = field("Lọc theo xã, phường", "Filter by commune")
@@ -131,6 +140,9 @@ def _read_file(
     if file is None:
         return None
     problems.extend(_repeated_words(document, file.paths))
+    # Python would follow "{name.field}" into the program, and fill the memory for "{name:>999999999}".
+    odd = (key for key, text in file.strings.items() if _ODD_PLACE.search(text))
+    problems.extend(document.problem("odd-placeholder", ("strings", key), key=key) for key in odd)
     return document, file
 
 

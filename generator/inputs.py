@@ -44,6 +44,8 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `today:` | the date in Hà Nội | the date |
 | `stops:` | stops and starts of the planner with code and gateway | the rows |
 | `stop-codes:` | village or place -> its code | the codes |
+| `short-codes:` | the short codes of all that has any | the codes |
+| `short-code:village/bat-trang` | the one to print | the code |
 | `plannable:village/bat-trang` | the stop as the planner sees it | the answer |
 | `driver-address:village/bat-trang` | its own address, the commune today and before July 2025 | the lines |
 | `differing-days:village/bat-trang` | the next 400 days that differ from its week | the days |
@@ -53,9 +55,15 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `trip:route/x@vi` | the same as pages and files show it, or None | the answer |
 | `departure:route/x` | the day its calendar file begins, or None | the day |
 | `script:js/planner.js` | a script, with the modules joined into it | the name of the folder of all scripts |
+| `dated:` | when entries came and last changed | the last commit, the entries' files |
+| `illustrated:` | addresses of photographs by entry | the addresses |
 | `tree:js` | public addresses of an assets folder | the addresses |
 | `edition:planner` | a name that changes when the planner's data may | the name |
 | `edition:shell` | the same of what is kept on every phone | the name |
+| `data-holding:villages` | a set of open data | its entries' fields, what follows from the day, the addresses |
+| `data-outline:villages` | how much a set holds, and as of which day | the answers |
+| `data-file:villages.csv` | the bytes of a file of open data | that of its set |
+| `makers:` | the Python packages that make the site | names, versions and licences |
 | `legs:` | every leg between gateways | gateways, rivers, bridges, speeds, engine tables |
 """
 
@@ -67,6 +75,7 @@ from typing import Any
 
 from generator.album import Album
 from generator.assets import Assets
+from generator.history import History
 from generator.keys import KEYS
 from generator.markup import Renderer
 from generator.permalinks import Permalinks
@@ -90,6 +99,7 @@ class Inputs:
     album: Album
     darkroom: Darkroom
     today: date
+    history: History
     _stamps: dict[str, str] = field(default_factory=dict)
     _values: dict[str, Any] = field(default_factory=dict)
     renderer: Renderer | None = None
@@ -115,10 +125,10 @@ class Inputs:
         """Processes get the inputs, not the answers: those they find themselves."""
         return (
             *(self.site, self.links, self.templates, self.assets),
-            *(self.sources, self.album, self.darkroom, self.today),
+            *(self.sources, self.album, self.darkroom, self.today, self.history),
         )
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.site, self.links, self.templates, self.assets, *rest = state
-        self.sources, self.album, self.darkroom, self.today = rest
+        self.sources, self.album, self.darkroom, self.today, self.history = rest
         self._stamps, self._values, self.renderer = {}, {}, None

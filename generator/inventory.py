@@ -6,16 +6,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from generator.config import SETTINGS_FILE
 from generator.errors import Problem, problem
 from generator.i18n import UI_FOLDER
 from generator.leg_tables import LEG_TABLES
 from generator.model import ENTRY_TYPES
 from generator.model.entry import Entry, PhotoEntry
 from generator.photos.names import is_picture
+from generator.settings import SETTINGS_FILE
 from generator.sources import SourceFile, Sources
 from generator.text import is_slug, slugify
 
+ADDRESSES = "content/addresses.txt"  # what the site has published: generator/addresses.py reads it
 _INDEX = re.compile(r"index(?:\.([a-z]{2,3}(?:-[a-z0-9]+)*))?\.md")
 
 _FOLDERS = {entry_type.folder: entry_type for entry_type in ENTRY_TYPES if entry_type.folder}
@@ -46,7 +47,7 @@ def take_inventory(sources: Sources, languages: tuple[str, ...], problems: list[
         parts = path.split("/")
         if parts[0] != "content" or path == SETTINGS_FILE or path.startswith(f"{UI_FOLDER}/"):
             continue
-        if path in LEG_TABLES:
+        if path in LEG_TABLES or path == ADDRESSES:
             continue
         table = parts[1].removesuffix(".yaml")
         if len(parts) == 4 and parts[1] in _FOLDERS:

@@ -47,6 +47,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
 _LABELS = {"open": "weekday", "month": "month"}  # strings that other parts of the site use too
 
 Names = Mapping[str, tuple[Phrase | str, str]]  # code of a value -> its label, its word in addresses
+Part = list[tuple[int, Held]]  # numbers of ids, each with how long it has the value
 Tally = Mapping[str, tuple[int, int]]  # code of a value -> entries that have it now, and now or later
 
 
@@ -201,13 +202,20 @@ def by_village(site: Site, ids: tuple[str, ...], villages: tuple[str, ...]) -> t
     return tuple(sorted(ids, key=key))
 
 
-def cut(site: Site, section: str, order: tuple[int, ...], column: Column | None, code: str, number: int) -> Slice:
-    """A page of the whole list, or of the part that has a value. `order` gives numbers of the section's ids."""
-    today, ids = site.today, site.ids[section]
+def parts(order: tuple[int, ...], column: Column | None) -> dict[str, Part]:
+    """Value -> what has it, in the order given, which is one of numbers of ids; without a column all have ""."""
     if column is None:
-        chosen = [(index, Held("")) for index in order]
-    else:
-        chosen = [(index, held) for index in order for held in column[index] if held.code == code]
+        return {"": [(index, Held("")) for index in order]}
+    found: dict[str, Part] = {}
+    for index in order:
+        for held in column[index]:
+            found.setdefault(held.code, []).append((index, held))
+    return found
+
+
+def cut(site: Site, section: str, chosen: Part, number: int) -> Slice:
+    """A page of the whole list, or of the part that has a value."""
+    today, ids = site.today, site.ids[section]
     start = (number - 1) * PAGE_SIZE
     items = (_item(site, f"{section}/{ids[index]}", held, today) for index, held in chosen[start : start + PAGE_SIZE])
     return Slice(tuple(items), sum(held.on(today) for _, held in chosen), len(chosen), page_count(len(chosen)))

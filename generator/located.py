@@ -14,13 +14,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.errors import BuildFailed, Problem, Value, problem
+from generator.excerpts import MAX_EXCERPT, excerpt_of
+from generator.piled_marks import find_piled_marks
 from generator.text import Bilingual
 
 Path = tuple[str | int, ...]  # the way to a value: field names and list positions
 
-MAX_BYTES = 512_000  # a person writes no longer file; a longer one costs seconds to read
+MAX_BYTES = 256_000  # a person writes no longer file; a longer one costs seconds to read
+MAX_ENTRY_BYTES = 80_000  # with prose: making a page of a paragraph takes time by the square of its length
 MAX_DEPTH = 20
-MAX_EXCERPT = 4000  # characters of the offending line that a problem keeps: a paragraph of prose is one line
 FENCE = "---"
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -96,17 +98,6 @@ class _Marks:
         return (line, mark.column + 1) if line <= len(self.lines) else (len(self.lines), len(self.lines[-1]) + 1)
 
 
-def excerpt_of(text: str, line: int) -> str:
-    """The line of the text, 1-based, cut to a readable length; empty outside the text."""
-    start = 0
-    for _ in range(line - 1):
-        start = text.find("\n", start) + 1
-        if start == 0:
-            return ""
-    end = text.find("\n", start)
-    return text[start : end if end >= 0 else len(text)][:MAX_EXCERPT]
-
-
 def read_yaml(file: str, raw: bytes) -> Document:
     """A YAML file. Raises BuildFailed with every problem of its form."""
     text = read_text(file, raw)
@@ -115,7 +106,7 @@ def read_yaml(file: str, raw: bytes) -> Document:
 
 def read_front_matter(file: str, raw: bytes) -> Document:
     """A Markdown file that begins with fields between two `---` lines. Raises BuildFailed."""
-    text = read_text(file, raw)
+    text = read_text(file, raw, MAX_ENTRY_BYTES)
     lines = text.split("\n")
     if not text.strip():
         raise BuildFailed([problem(file, 1, 1, "empty-file")])
@@ -136,8 +127,12 @@ def read_text(file: str, raw: bytes, limit: int = MAX_BYTES) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = _normalised(error.object[: error.start].decode())
+        before = error.object[: error.start].decode()
+        before = _normalised(before[: find_piled_marks(before)])
         raise BuildFailed([problem(file, *_end_of(before), "not-utf8")]) from None
+    if (piled := find_piled_marks(text)) is not None:
+        place = _end_of(_normalised(text[:piled]))
+        raise BuildFailed([problem(file, *place, "bad-character", character=f"U+{ord(text[piled]):04X}")])
     text = _normalised(text)
     if bad := _BAD.search(text):
         place = _end_of(text[: bad.start()])

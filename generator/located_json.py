@@ -8,7 +8,8 @@ import re
 from typing import Any, NoReturn
 
 from generator.errors import BuildFailed, Problem, problem
-from generator.located import MAX_DEPTH, Document, Path, Place, excerpt_of, read_text
+from generator.excerpts import excerpt_of
+from generator.located import MAX_DEPTH, Document, Path, Place, read_text
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null')

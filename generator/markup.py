@@ -7,30 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.treeprocessors import Treeprocessor
 
 from generator.prose import CITATION
+from generator.sanitising import sanitised
 from generator.text import slugify
 
 Resolve = Callable[[str, str], str]  # (entry type, id) -> address
 
-_TAGS = frozenset(
-    "a abbr b blockquote br code dd del div dl dt em h2 h3 h4 hr i kbd li ol p pre q s small span strong sub sup "
-    "table tbody td th thead tr ul".split()
-)
-_ATTRIBUTES = {
-    "*": {"id", "lang"},
-    "a": {"href", "title"},
-    "abbr": {"title"},
-    "ol": {"start"},
-}
-
-
 _SPACE_BEFORE = re.compile(r"(?<=\S)[ \t]+(?=\[@)")  # a citation stands close to its sentence
+_MARK = re.compile(r"[`\\\[!<&*_\x02]|  \n")  # what every inline pattern begins with, and Markdown's own placeholder
 _CITED = re.compile(r'<a href="#source-([a-z0-9-]+)">\1</a>')
 
 
@@ -71,24 +61,11 @@ class Renderer:
         self._markdown.reset()
         self._links.begin(entry_types, resolve)
         raw = self._markdown.convert(_SPACE_BEFORE.sub("", text))
-        clean = nh3.clean(
-            raw,
-            tags=set(_TAGS),
-            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-            url_schemes={"http", "https", "mailto", "tel"},
-            allowed_classes={"sup": {"c-cite"}},
-            link_rel="noopener",
-        )
-        html = _rel_only_outside(clean)
+        html = sanitised(raw)
         return Body(html, lang, tuple(dict.fromkeys(_CITED.findall(html))))
 
     def _anchor(self, text: str, _separator: str) -> str:
         return f"{self._prefix}-{slugify(text) or 'muc'}"
-
-
-def _rel_only_outside(text: str) -> str:
-    """Links within the site need no `rel`."""
-    return re.sub(r'(<a href="(?!https?:)[^"]*"[^>]*?) rel="noopener"', r"\1", text)
 
 
 class _Links(Extension):
@@ -105,6 +82,7 @@ class _Links(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Markdown calls
         md.inlinePatterns.register(_Citations(CITATION.pattern, md), "citation", 185)  # before links
+        md.treeprocessors.register(_MarkedOnly(md), "inline", 20)  # in the place of Markdown's own
         md.treeprocessors.register(_EntryLinks(md, self), "entry-links", 5)  # after inline patterns
 
 
@@ -119,6 +97,16 @@ class _Citations(InlineProcessor):
             link.tail = " "
         mark[-1].tail = ""
         return mark, m.start(0), m.end(0)
+
+
+class _MarkedOnly(InlineTree):
+    """Spares a text without any mark the search for each of fifteen patterns: a third of the time of Markdown."""
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - Markdown's name
+        if not _MARK.search(data):
+            return data
+        found: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
+        return found
 
 
 class _EntryLinks(Treeprocessor):

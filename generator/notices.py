@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,12 +33,12 @@ class Posted:
     shown: ShownPhase
 
 
-def posted(reference: str, parsed: Mapping[str, Parsed], today: date) -> tuple[Posted, ...]:
+def posted(reference: str, parsed: Mapping[str, Parsed], places: Iterable[str], today: date) -> tuple[Posted, ...]:
     """What a page of an entry says, what begins first in front. Its own notices and those of what it depends on:
-    a village has those of its places, a place those of its village, a route those of its stops.
+    a village has those of its places, whose ids are given, a place those of its village, a route those of its stops.
     """
     found = []
-    for name in dict.fromkeys(_related(parsed[reference].entry, parsed)):
+    for name in dict.fromkeys(_related(parsed[reference].entry, parsed, places)):
         for index, notice in enumerate(_own(name, parsed)):
             if notice.last >= today:
                 phase = Phase(notice.kind, notice.first - timedelta(days=AHEAD_DAYS), notice.last)
@@ -47,14 +47,10 @@ def posted(reference: str, parsed: Mapping[str, Parsed], today: date) -> tuple[P
     return tuple(sorted(found, key=lambda item: (item.first, item.last)))
 
 
-def _related(entry: Entry, parsed: Mapping[str, Parsed]) -> Iterator[str]:
+def _related(entry: Entry, parsed: Mapping[str, Parsed], places: Iterable[str]) -> Iterator[str]:
     if isinstance(entry, Village):
         yield f"village/{entry.id}"
-        yield from (
-            name
-            for name, item in parsed.items()
-            if getattr(item.entry, "village", "") == entry.id and isinstance(item.entry, Place)
-        )
+        yield from (f"place/{found}" for found in places)
     elif isinstance(entry, Place):
         yield from _places_and_villages(f"place/{entry.id}", parsed)
     elif isinstance(entry, Route):

@@ -27,10 +27,19 @@ ADMIN = "admin/"
 SAVED = "saved"
 # The page of what is left to do, for staff: in no menu and no sitemap.
 WORKLIST = "worklist"
+# Small pages that other sites show in a frame.
+EMBED = "embed"
+# The pages of the open data, one for each set below them, and the folder their files stand in.
+DATA = "data"
+DATA_FILES = "data/open"
+# The bill of materials.
+BILL = "data/sbom.cdx.json"
 # The script that keeps the site on a phone; its scope is the folder it stands in.
 WORKER = "sw.js"
 # Icons of the site on a home screen: what for, pixels.
 APP_ICONS = (("any", 192), ("any", 512), ("maskable", 512))
+# Short addresses for signs and tags, the same in all languages.
+SHORT = "q/"
 # What prose may link to by "type:id".
 LINKABLE = frozenset({*WITH_PAGE, *ON_LIST, "page"})
 
@@ -63,6 +72,10 @@ class Permalinks:
         last = slug or self.words[lang]["all_values"]
         return self.numbered(f"{self.section(section, lang)}{self.word(group, lang)}/{last}/", lang, number)
 
+    def feed(self, lang: str) -> str:
+        """What is new, for feed readers."""
+        return f"{self.home(lang)}feed.xml"
+
     def manifest(self, lang: str) -> str:
         """What a phone must know to put the site on its home screen."""
         return f"{self.home(lang)}manifest.webmanifest"
@@ -86,6 +99,10 @@ class Permalinks:
         """The page of a slug; prose pages stand under the home page, not in a section."""
         return f"{self.home(lang) if type_name == 'page' else self.section(type_name, lang)}{slug}/"
 
+    def embedded(self, entry: Entry, lang: str) -> str:
+        """An entry's page for the frames of other sites: "nhung/lang-nghe/bat-trang/"."""
+        return f"{self.section(EMBED, lang)}{self.words[lang][entry.type_name]}/{self.slug(entry, lang)}/"
+
     def trip_file(self, entry: Entry, lang: str, kind: str) -> str:
         """A file of a route beside its page: "tuyen/mot-ngay/mot-ngay.gpx"."""
         return f"{self.entry(entry, lang)}{self.slug(entry, lang)}.{kind}"
@@ -93,6 +110,18 @@ class Permalinks:
     def worklist_file(self, lang: str) -> str:
         """The spreadsheet beside the page of what is left to do: "viec-can-lam/viec-can-lam.csv"."""
         return f"{self.section(WORKLIST, lang)}{self.words[lang][WORKLIST]}.csv"
+
+    def short(self, code: str) -> str:
+        """The short address of a code: "q/bt/"."""
+        return f"{SHORT}{code}/"
+
+    def paper(self, code: str, lang: str = "") -> str:
+        """What is printed of the entry with that code; in a language, or for all readers: "q/bt/in/"."""
+        return f"{SHORT}{code}/in/{f'{lang}/' if lang else ''}"
+
+    def data_set(self, name: str, lang: str) -> str:
+        """The page of a set of open data."""
+        return f"{self.section(DATA, lang)}{self.words[lang][name]}/"
 
     def slug(self, entry: Entry, lang: str) -> str:
         if isinstance(entry, PageEntry) and entry.slug is not None:
@@ -105,6 +134,17 @@ class Permalinks:
 
     def absolute(self, path: str) -> str:
         return f"{self.base_url}{path}"
+
+
+def is_short(path: str) -> bool:
+    """Whether a path is the short address of something."""
+    return path.startswith(SHORT) and path.count("/") == 2
+
+
+def language_of(links: Permalinks, path: str) -> str:
+    """The language of an address; the default one where the address does not say."""
+    others = (lang for lang in links.words if lang != links.default and path.startswith(links.home(lang)))
+    return next(others, links.default)
 
 
 def photo_source(index_file: str, name: str) -> str:
@@ -151,6 +191,11 @@ def list_file(section: str, lang: str) -> str:
 def planner_file(name: str) -> str:
     """Where data of the day planner is published: "stops"."""
     return f"data/planner/{name}.json"
+
+
+def data_file(name: str) -> str:
+    """Where a file of open data is published: "villages.csv". The same in every language, so that links to it last."""
+    return f"{DATA_FILES}/{name}"
 
 
 def offline_file() -> str:

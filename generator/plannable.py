@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.config import Planner
 from generator.freshness import check_of, oldest_check
 from generator.hours import SpecialDays, special_days
 from generator.model.entry import Entry, Position, Price
@@ -14,6 +13,7 @@ from generator.model.hours import Window
 from generator.model.numbers import Span
 from generator.model.place import Place
 from generator.model.village import Village
+from generator.settings import Planner
 
 DAYS_AHEAD = 400  # how far the days are told, the day of the build included
 EVERY_DAY = 0b1111111

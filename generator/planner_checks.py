@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator, Mapping
+from itertools import chain, product
 
 from generator.banks import off_river_km
 from generator.cross_checks import KnownIds
@@ -18,6 +20,7 @@ from generator.relocate import problem_in_entry
 from generator.sources import Sources
 from generator.text import RESERVED_NAMES
 
+CHARACTERS = string.ascii_lowercase + string.digits  # of a code
 NEAR_RIVER_KM = 0.5  # beyond the accuracy of the bridge: lines of rivers are sketches
 
 
@@ -71,11 +74,12 @@ def _without_code(sources: Sources, parsed: Mapping[str, Parsed], holders: Mappi
 
 
 def _free_code(entry_id: str, of_village: str, taken: set[str]) -> str:
-    """The village's code with a number, or the first letters of the id."""
+    """The village's code with a number, or the first letters of the id; any, where these are all taken."""
     letters = "".join(part[0] for part in entry_id.split("-"))
     stem: str = of_village or (letters if len(letters) > 1 else entry_id)[:3]
     tries = [f"{stem[: 4 - len(str(number))]}{number}" for number in range(1, 1000)]
-    return next(found for found in (tries if of_village else [stem, *tries]) if found not in taken)
+    others = ("".join(letters) for letters in product(CHARACTERS, repeat=4))
+    return next(found for found in chain([] if of_village else [stem], tries, others) if found not in taken)
 
 
 def _bad_bridge(sources: Sources, item: Parsed, bridge: Bridge, parsed: Mapping[str, Parsed]) -> Iterator[Problem]:

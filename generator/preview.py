@@ -11,8 +11,9 @@ from typing import Any
 
 import watchfiles
 from livereload import Server
-from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.handlers import ForceReloadHandler, LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
 from livereload.watcher import Watcher
+from tornado import web
 from tornado.ioloop import IOLoop
 
 ADDRESS = "127.0.0.1"
@@ -35,6 +36,11 @@ WORKER = "sw.js"
 _GOODBYE = """addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(registration.unregister()));
 """
+
+# The content policy of pages lets no inline script run, so the one that loads a page anew is a file. It speaks over a
+# web socket, which not every browser takes for the page's own server.
+_RELOAD = b'<script src="/livereload.js?port=%d"></script></head>'
+_ASKS_ITSELF = b"connect-src &#39;self&#39;"
 
 Rebuild = Callable[[], str]  # builds again; gives the problems as text, or "" when all is well
 
@@ -110,8 +116,6 @@ class _Handler(StaticFileHandler):  # type: ignore[misc]
 
     def set_extra_headers(self, path: str) -> None:
         self.set_header("Cache-Control", "no-store")
-        if self.request.path == f"/{self.preview.forms}":  # no script that loads the page anew while somebody types
-            self.set_header("Content-Security-Policy", "script-src 'self'")
 
     def compute_etag(self) -> str | None:
         return super().compute_etag() if hasattr(self, "absolute_path") and self.absolute_path else None
@@ -130,5 +134,39 @@ class _Server(Server):  # type: ignore[misc]
         for name in ("livereload", "tornado.access"):
             logging.getLogger(name).setLevel(logging.ERROR)
 
-    def get_web_handlers(self, script: str) -> list[tuple[str, type, dict[str, object]]]:
-        return [(r"/(.*)", _Handler, {"path": self.root, "default_filename": "index.html"})]
+    def application(
+        self, port: int, host: str, liveport: int | None = None, debug: bool | None = None, live_css: bool = True
+    ) -> None:
+        """As the library's, with another way to put its script into pages."""
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = live_css
+        pages = {"path": self.root, "default_filename": "index.html"}
+        handlers: list[Any] = [
+            ("/livereload", LiveReloadHandler),
+            ("/forcereload", ForceReloadHandler),
+            ("/livereload.js", LiveReloadJSHandler),
+            (r"/(.*)", _Handler, pages),
+        ]
+        transform = type("Reloading", (_Reloading,), {"script": _RELOAD % port})
+        web.Application(handlers=handlers, debug=bool(debug), transforms=[transform]).listen(port, address=host)
+
+
+class _Reloading(web.OutputTransform):
+    """Puts the script into every page but that of the forms, where somebody may be typing."""
+
+    script = b""
+
+    def __init__(self, request: Any) -> None:
+        super().__init__(request)
+        self._path = request.path
+
+    def transform_first_chunk(
+        self, status_code: int, headers: Any, chunk: bytes, finishing: bool
+    ) -> tuple[int, Any, bytes]:
+        if "html" in headers.get("Content-Type", "") and self._path != f"/{_Handler.preview.forms}":
+            longer = chunk.replace(b"</head>", self.script, 1)
+            longer = longer.replace(_ASKS_ITSELF, _ASKS_ITSELF + b" ws:", 1)
+            if "Content-Length" in headers:
+                headers["Content-Length"] = str(int(headers["Content-Length"]) + len(longer) - len(chunk))
+            chunk = longer
+        return status_code, headers, chunk

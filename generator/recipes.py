@@ -10,6 +10,7 @@ from generator.drawing.covers import MOTIFS
 from generator.drawing.covers.cover import Motif, draw_cover
 from generator.drawing.lettering import read_face
 from generator.drawing.share import Words, draw_ground, draw_label
+from generator.engine.output import Kept, Output, cannot_write
 from generator.engine.run import Make
 from generator.engine.target import Made, Target
 from generator.errors import BuildFailed
@@ -31,37 +32,43 @@ SOCIAL = "social"  # the recipe of a picture for sharing
 PHOTO = "photo"  # the recipe of a variant of a photograph
 PHOTO_WEIGHT = 10  # a variant takes as long as ten pages and more
 
+NOTHING = Kept("")  # of a recipe that failed
+
 Recipe = Callable[[Fetch, Target], bytes]
 
 
-def start_recipes(inputs: Inputs, prints: PictureCache) -> Make:
-    """A function that makes any target. Templates are compiled once for it, so each process starts its own."""
-    renderer = TemplateRenderer(inputs.templates)
-    drawn_from: dict[str, str] = {}  # output path -> digest of the drawing, for pictures not found in the cache
-    recipes = _recipes(renderer, prints, drawn_from)
+def start_recipes(inputs: Inputs, prints: PictureCache, output: Output) -> Make:
+    """A function that makes any target and stages it; it raises BuildFailed when that cannot be done.
+
+    Templates are compiled once for it, so each process starts its own.
+    """
+    recipes = _recipes(TemplateRenderer(inputs.templates), prints)
 
     def make(target: Target) -> Made:
         fetch = Fetch(inputs)
         try:
             data = recipes[target.recipe](fetch, target)
         except BuildFailed as failure:
-            return Made(target, b"", fetch.fetched, failure.problems)
-        return Made(target, data, fetch.fetched, drawn_from=drawn_from.pop(target.path, ""))
+            return Made(target, NOTHING, fetch.fetched, failure.problems)
+        try:
+            return Made(target, output.stage(target.path, data), fetch.fetched)
+        except OSError as failure:  # so would the others
+            raise BuildFailed([cannot_write(output.folder.name, failure)]) from None
 
     return make
 
 
-def _recipes(renderer: TemplateRenderer, prints: PictureCache, drawn_from: dict[str, str]) -> dict[str, Recipe]:
+def _recipes(renderer: TemplateRenderer, prints: PictureCache) -> dict[str, Recipe]:
     """Name -> recipe, for every page kind and export; which of them are planned is not asked here."""
     return {
         "file": lambda fetch, target: fetch.file(target["name"]),
         "script": lambda fetch, target: fetch.script(target["name"]),
-        "style": lambda fetch, _target: join_styles(fetch.file, fetch.asset),
+        "style": lambda fetch, target: join_styles(target["name"], fetch.file, fetch.asset),
         PHOTO: _photo,
         "icon": lambda fetch, target: icon(fetch.file(target["name"]).decode(), TOUCH_ICON_PX),
         "app-icon": _app_icon,
         "cover": _cover,
-        SOCIAL: lambda fetch, target: _social(fetch, target, prints, drawn_from),
+        SOCIAL: lambda fetch, target: _social(fetch, target, prints),
         **{f"page:{kind.name}": _page_recipe(kind, renderer) for kind in (*PAGE_KINDS, *STYLE_KINDS)},
         **{f"export:{export.name}": export.make for export in EXPORTS},
     }
@@ -90,7 +97,7 @@ def _motif(target: Target) -> Motif:
     return MOTIFS.get(target["motif"], MOTIFS["plain"])
 
 
-def _social(fetch: Fetch, target: Target, prints: PictureCache, drawn_from: dict[str, str]) -> bytes:
+def _social(fetch: Fetch, target: Target, prints: PictureCache) -> bytes:
     motif = _motif(target)
     faces = read_face(fetch.file(TITLE_FACE)), read_face(fetch.file(TEXT_FACE))
     words = Words(target["title"], target["kind"], target["site"])
@@ -100,7 +107,7 @@ def _social(fetch: Fetch, target: Target, prints: PictureCache, drawn_from: dict
     data = prints.get(cached_name(target), made_from)
     if data is None:
         data = picture(ground, label.svg, label.place)
-        drawn_from[target.path] = made_from
+        prints.put(cached_name(target), made_from, data)
     return data
 
 

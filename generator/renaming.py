@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import BuildFailed, problem
-from generator.inventory import take_inventory
+from generator.inventory import ADDRESSES, take_inventory
 from generator.located import read_front_matter, read_yaml
 from generator.model.entry import Entry, PageEntry
 from generator.model.fields import slug_values
@@ -62,9 +62,19 @@ def rename(site: Site, sources: Sources, type_name: str, old: str, new: str, che
         slugs = [*(slug for slug in _old_slugs(item.entry) if slug not in (old, new)), old]
         order = tuple(type(item.entry).model_fields)
         _edit(files, sources, item.file, lambda text: with_value(text, (*start, "old_slugs"), slugs, order))
+    _keep_addresses(files, sources, f"{type_name}/{old}", f"{type_name}/{new}")
     data = {path: text.encode() for path, text in files.items()}
     _verify(site, check(_moved(sources, data, move)), type_name, old, new)
     return Renamed(data, move, places, leaves_page)
+
+
+def _keep_addresses(files: dict[str, str], sources: Sources, old: str, new: str) -> None:
+    """What was published of the entry stays its own."""
+    if ADDRESSES in sources:
+        before = sources[ADDRESSES].data.decode()
+        after = re.sub(rf"\t{re.escape(old)}$", f"\t{new}", before, flags=re.MULTILINE)
+        if after != before:
+            files[ADDRESSES] = after
 
 
 def _old_slugs(entry: Entry) -> tuple[str, ...]:

@@ -3,49 +3,71 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from generator.errors import Problem
 from generator.markdown_text import plain
-from generator.messages import describe
+from generator.messages import describe, is_warning
 from generator.text import Bilingual
 
 SHOWN = 120  # characters of an offending line
-FORMATS = ("text", "github", "json")
 _COUNT = Bilingual("{count} chỗ cần sửa", "{count} to fix")
+_WARNED = Bilingual("{count} cảnh báo", "{count} to know")
+_WARNING = Bilingual("cảnh báo: {text}", "warning: {text}")
 _MOST = 500  # rows of a summary, which may have 1 MiB
 _MORE = Bilingual("… và {count} chỗ nữa", "… and {count} more")
 _NOTHING = Bilingual("Không có lỗi", "No mistakes")
 _HEAD = Bilingual("| Chỗ | Cần sửa | Cách sửa |", "| Place | To fix | How |")
 _HINT = Bilingual("cách sửa", "to fix it")
+# What a terminal would carry out, or show in another order than it stands; names and texts of authors may hold it.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\[)", re.MULTILINE)  # of GitHub Actions, which reads what steps print
 
 
 def report(problems: Sequence[Problem], style: str, lang: str) -> str:
-    """All problems in one of FORMATS, in `vi` or `en`, without a final line end."""
+    """All problems and warnings as "text", "github" or "json", in `vi` or `en`, without a final line end."""
     if style == "github":
-        return "\n".join(_annotation(item, lang) for item in problems)
+        return "\n".join(_UNSEEN.sub("\ufffd", _annotation(item, lang)) for item in problems)
     if style == "json":
         return json.dumps([_record(item) for item in problems], ensure_ascii=False, indent=2)
-    lines = [_paragraph(item, lang) for item in problems]
-    return "\n\n".join([*lines, _COUNT.pick(lang).format(count=len(problems))])
+    return "\n\n".join([*(_harmless(_paragraph(item, lang)) for item in problems), _counted(problems, lang)])
+
+
+def _harmless(text: str) -> str:
+    """The text, in which a terminal and GitHub find nothing to carry out."""
+    return _COMMAND.sub("\\1\ufffd", _UNSEEN.sub("\ufffd", text))
+
+
+def _counted(problems: Sequence[Problem], lang: str) -> str:
+    """How much is to be mended, and how much only to be known."""
+    warnings = sum(map(is_warning, problems))
+    counts = ((_COUNT, len(problems) - warnings), (_WARNED, warnings))
+    return ", ".join(words.pick(lang).format(count=count) for words, count in counts if count)
 
 
 def summary(problems: Sequence[Problem], lang: str) -> str:
-    """All problems in Markdown, for where annotations are few: GitHub shows ten of each step."""
+    """All problems and warnings in Markdown, for where annotations are few: GitHub shows ten of each step."""
     if not problems:
         return f"## {_NOTHING.pick(lang)}\n"
-    lines = [f"## {_COUNT.pick(lang).format(count=len(problems))}", "", _HEAD.pick(lang), "|---|---|---|"]
+    lines = [f"## {_counted(problems, lang)}", "", _HEAD.pick(lang), "|---|---|---|"]
     for item in problems[:_MOST]:
-        text, hint = describe(item, lang)
+        text, hint = _told(item, lang)
         lines.append(f"| {plain(place(item))} | {plain(text)} | {plain(hint)} |")
     if len(problems) > _MOST:
         lines += ["", _MORE.pick(lang).format(count=len(problems) - _MOST)]
     return "\n".join([*lines, ""])
 
 
+def _told(item: Problem, lang: str) -> tuple[str, str]:
+    """The sentence, which says so when it only warns, and the hint."""
+    text, hint = describe(item, lang)
+    return (_WARNING.pick(lang).format(text=text) if is_warning(item) else text), hint
+
+
 def _paragraph(item: Problem, lang: str) -> str:
     """The place and the sentence, the offending line with a mark under the place, and the hint."""
-    text, hint = describe(item, lang)
+    text, hint = _told(item, lang)
     lines = [f"{place(item)}: {text} [{item.code}]"]
     if item.line and item.excerpt:
         number = str(item.line)
@@ -79,7 +101,8 @@ def _annotation(item: Problem, lang: str) -> str:
     at = f",line={item.line},col={item.column}" if item.line else ""
     title = _escape(f"{place(item)} [{item.code}]", in_property=True)
     message = _escape(f"{text}\n{_HINT.pick(lang)}: {hint}" if hint else text)
-    return f"::error file={_escape(item.file, in_property=True)}{at},title={title}::{message}"
+    level = "warning" if is_warning(item) else "error"
+    return f"::{level} file={_escape(item.file, in_property=True)}{at},title={title}::{message}"
 
 
 def _escape(text: str, in_property: bool = False) -> str:
@@ -92,4 +115,5 @@ def _record(item: Problem) -> dict[str, object]:
     for lang in ("vi", "en"):
         text, hint = describe(item, lang)
         words[lang] = {"text": text, "hint": hint}
-    return {"file": item.file, "line": item.line, "column": item.column, "code": item.code, **words}
+    place_of = {"file": item.file, "line": item.line, "column": item.column}
+    return {**place_of, "code": item.code, "warning": is_warning(item), **words}

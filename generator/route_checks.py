@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.config import Planner
 from generator.errors import Problem, Value
 from generator.itinerary import ItineraryDay, make_itinerary, open_on
 from generator.leg_matrix import travel_facts
@@ -18,6 +17,7 @@ from generator.model.route import Plan, Route, Stop
 from generator.model.shape import Path
 from generator.planning.plan import Reason
 from generator.relocate import problem_in_entry
+from generator.settings import Planner
 from generator.sources import Sources
 from generator.text import Bilingual
 from generator.ways import Grounds, entry_at, landmark

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from generator.config import Settings
-from generator.cross_checks import KnownIds, find_cross_problems
+from generator.clock import refuse_odd_day
+from generator.cross_checks import KnownIds, find_cross_problems, find_dropped_prose
 from generator.errors import BuildFailed, Problem
 from generator.gateways import gateways
 from generator.i18n import Ui
@@ -27,7 +27,9 @@ from generator.planner_checks import find_planner_problems
 from generator.plausibility import find_implausible
 from generator.relocate import problem_in_entry
 from generator.route_checks import find_route_problems
+from generator.settings import Settings
 from generator.sources import SourceFile, Sources
+from generator.tangles import tangled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Site:
     referring: Mapping[tuple[str, str, str], tuple[str, ...]]  # (type, field, "village/bat-trang") -> ids of that type
     today: date  # in Hà Nội
     leg_tables: Mapping[str, LegTable]  # mode -> what a routing engine gave
+    warnings: tuple[Problem, ...]  # what an author should know and need not mend
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -50,6 +53,7 @@ class Site:
 
 def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache: ParseCache, today: date) -> Site:
     """Entries parsed, validated, linked to each other. Raises BuildFailed with every problem found."""
+    refuse_odd_day(today)
     problems: list[Problem] = []
     inventory = take_inventory(sources, settings.languages, problems)
     parsed: dict[str, Parsed] = {}
@@ -77,7 +81,8 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
         problems.extend(find_route_problems(sources, parsed, tables, settings.planner))
     if problems:
         raise BuildFailed(problems)
-    return Site(settings, ui, parsed, ids, _referring(parsed), today, tables)
+    warnings = tuple(find_dropped_prose(sources, parsed))
+    return Site(settings, ui, parsed, ids, _referring(parsed), today, tables, warnings)
 
 
 def _gateway_names(parsed: Mapping[str, Parsed], known: KnownIds) -> frozenset[str]:
@@ -125,6 +130,7 @@ def _read_folder(
     for lang, file in files.items():
         try:
             documents[lang] = read_front_matter(file.path, file.data)
+            problems.extend(tangled(documents[lang]))
         except BuildFailed as failure:
             problems.extend(failure.problems)
     if problems:

@@ -7,18 +7,23 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.digest import digest_bytes
+from generator.engine.file_index import FileIndex, seen_in
 from generator.errors import BuildFailed, Problem, problem
 from generator.photos.names import is_photo_name, is_picture
+from generator.portable import MAX_INPUT, is_portable_name
 from generator.text import RESERVED_NAMES, slugify
 
+LICENCE_FILE = "content/LICENSE.md"  # for those who see the repository; pages take licences from the settings
 INPUT_FOLDERS = ("assets", "content", "templates")
 MAX_BYTES = 60_000_000  # of a file: twice the heaviest photograph of a phone
 
 # What editors and operating systems leave behind.
 _LEFT_BEHIND = re.compile(r"^\.|^~|~$|\.(swp|tmp|bak)$|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_AT_HAND = 256  # small files that are remembered once read
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 
@@ -28,7 +33,7 @@ class SourceFile:
 
     path: str  # posix, relative to the project, in NFC: "content/villages/bat-trang/index.md"
     digest: str
-    held: bytes | None  # None for a picture: a thousand of them would fill the memory
+    held: bytes | None  # None: read when asked for. A thousand pictures would fill the memory
     place: str = ""  # on this machine
 
     @classmethod
@@ -38,30 +43,45 @@ class SourceFile:
 
     @property
     def data(self) -> bytes:
-        """The bytes that the digest is of. Raises BuildFailed for a picture that is not the same any more."""
+        """The bytes that the digest is of. Raises BuildFailed for a file that is not the same any more."""
         if self.held is not None:
             return self.held
-        try:
-            data = Path(self.place).read_bytes()
-        except OSError:
-            data = b""
-        if digest_bytes(data) != self.digest:
+        read = _read_picture if is_picture(self.path) else _read
+        data = read(self.place, self.digest)
+        if data is None:
             raise BuildFailed([problem(self.path, 0, 0, "changed-meanwhile")])
         return data
+
+
+def _read_picture(place: str, stamp: str) -> bytes | None:
+    """The bytes if they are those of the digest."""
+    try:
+        data = Path(place).read_bytes()
+    except OSError:
+        return None
+    return data if digest_bytes(data) == stamp else None
+
+
+_read = lru_cache(_AT_HAND)(_read_picture)  # a font is asked for with every page
 
 
 Sources = Mapping[str, SourceFile]  # path -> file, sorted by path
 
 
-def read_sources(root: Path) -> Sources:
-    """Every file of the input folders. Raises BuildFailed for links, odd names and unreadable files."""
+def read_sources(root: Path, index: FileIndex | None = None) -> Sources:
+    """Every file of the input folders. Raises BuildFailed for links, odd names and unreadable files.
+
+    What the index knows is read when somebody asks for its bytes.
+    """
+    index = index or FileIndex(None)
     problems: list[Problem] = []
     files: dict[str, SourceFile] = {}
     for folder in INPUT_FOLDERS:
         for path, full in sorted(_walk(root, folder, problems)):
             try:
-                heavy = Path(full).stat().st_size > MAX_BYTES
-                data = b"" if heavy else Path(full).read_bytes()
+                status = Path(full).stat()
+                heavy, known = status.st_size > MAX_BYTES, index.get(path, status)
+                data = None if heavy or known else Path(full).read_bytes()
             except OSError as failure:
                 problems.append(problem(path, 0, 0, "cannot-read", reason=failure.strerror or str(failure)))
                 continue
@@ -69,10 +89,11 @@ def read_sources(root: Path) -> Sources:
                 problems.append(_too_heavy(path, full))
             elif path in files:
                 problems.append(_same_name(path, path))
-            elif is_picture(path) and path.startswith("content/"):
-                files[path] = SourceFile(path, digest_bytes(data), None, full)
             else:
-                files[path] = SourceFile(path, digest_bytes(data), data)
+                stamp = known or digest_bytes(data or b"")
+                index.note(path, seen_in(status), stamp)
+                is_photo = is_picture(path) and path.startswith("content/")
+                files[path] = SourceFile(path, stamp, None if is_photo else data, full)
     problems.extend(_confusable(files))
     if problems:
         raise BuildFailed(problems)
@@ -81,9 +102,16 @@ def read_sources(root: Path) -> Sources:
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """(posix path, full path) of each file below the folder; links are never followed, so loops cannot be."""
+    if (root / folder).is_symlink():  # an input folder itself; those below are met as entries
+        problems.append(problem(folder, 0, 0, "symlink"))
+        return
     try:
         entries = list(os.scandir(root / folder))
-    except FileNotFoundError:
+    except FileNotFoundError as failure:
+        if folder in INPUT_FOLDERS:
+            return
+        # What was listed a moment ago: gone since, or behind a path too long for Windows.
+        problems.append(problem(folder, 0, 0, "cannot-read", reason=failure.strerror or str(failure)))
         return
     except OSError as failure:
         problems.append(problem(folder, 0, 0, "cannot-read", reason=failure.strerror or str(failure)))
@@ -92,7 +120,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
         # macOS keeps names in NFD; pictures may have letters with marks.
         name = unicodedata.normalize("NFC", entry.name) if is_picture(entry.name) else entry.name
         path = f"{folder}/{name}"
-        if _LEFT_BEHIND.search(entry.name):
+        if _LEFT_BEHIND.search(entry.name) or path == LICENCE_FILE:
             continue
         if entry.is_symlink():
             problems.append(problem(path, 0, 0, "symlink"))
@@ -102,6 +130,8 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
                     _printable(path), 0, 0, "odd-file-name", name=_printable(entry.name), example=_example(entry.name)
                 )
             )
+        elif len(path) > MAX_INPUT:
+            problems.append(problem(path, 0, 0, "path-too-long", length=str(len(path)), most=str(MAX_INPUT)))
         elif entry.is_dir():
             yield from _walk(root, path, problems)
         elif entry.is_file():
@@ -111,7 +141,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
 def _is_usable(path: str) -> bool:
     """Pictures beside an index.md may keep the names that phones and people give them."""
     folder, _, name = path.rpartition("/")
-    if name.split(".")[0].lower() in RESERVED_NAMES:
+    if not is_portable_name(name):
         return False
     beside_index = folder.startswith("content/") and folder.count("/") == 2
     return _NAME.fullmatch(name) is not None or (beside_index and is_photo_name(name))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.digest import digest, digest_bytes
 
-LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml", "resvg")
+LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml", "resvg", "segno", "xlsxwriter")
 PIXELS = ("pillow", "resvg")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.config import Planner
 from generator.gateways import Gateway, gateway_of, start_of
 from generator.leg_matrix import TravelFacts, leg_between
 from generator.leg_tables import LegTable
@@ -17,6 +16,7 @@ from generator.model.reading import Parsed
 from generator.model.route import Leg, Stop
 from generator.model.village import Village
 from generator.planning.slots import Slot, Slots, by_period
+from generator.settings import Planner
 
 NEAR_M = 500  # a point known better than this is walked from
 _DAY = 24 * 60

@@ -40,7 +40,7 @@ class Phrase:
 
 
 def phrase(text: Localized, lang: str, default: str) -> Phrase:
-    """The text in the language, else in the default one."""
+    """The text in the language, else in one that stands in for it."""
     found, found_lang = text.pick(lang, default)
     return Phrase(found, found_lang, found_lang != lang)
 
@@ -66,6 +66,7 @@ class Wording:
         self.locale = ui.locale
         self._locale = Locale.parse(ui.locale)
         self._strings = dict(ui.strings)
+        self._numbers: dict[float, str] = {}  # as they were worded before: few differ, and Babel takes 50 µs for each
 
     def __call__(self, key: str, **values: object) -> str:
         return self._fill(key, self._string(key), values) if values else self._string(key)
@@ -89,6 +90,10 @@ class Wording:
         """The label of a choice: `label("mode", "bus")`."""
         return self._string(f"{choices}.{code}")
 
+    def language(self, lang: str) -> str:
+        """The name of another language in this one: "Vietnamese"."""
+        return str(self._locale.languages.get(lang, lang))
+
     def count(self, key: str, number: int) -> str:
         """The string in the plural form the language has for the number, from `key.one`, `key.other`."""
         form = self._locale.plural_form(number)
@@ -101,7 +106,9 @@ class Wording:
         return {name.removeprefix(prefix): text for name, text in self._strings.items() if name.startswith(prefix)}
 
     def number(self, value: float) -> str:
-        return str(format_decimal(value, locale=self._locale))
+        if value not in self._numbers:
+            self._numbers[value] = str(format_decimal(value, locale=self._locale))
+        return self._numbers[value]
 
     def span(self, value: Span) -> str:
         if value.low == value.high:

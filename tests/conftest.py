@@ -10,6 +10,7 @@ import pytest
 
 from generator import recipes
 from tests.browser import browser as browser
+from tests.browser import nothing_is_refused as nothing_is_refused
 from tests.tiny import CONTENT, TinySite
 
 

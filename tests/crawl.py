@@ -38,7 +38,7 @@ class _Reader(HTMLParser):
             page.headings.append(int(tag[1]))
         if tag == "link" and values.get("rel") == "canonical":
             page.canonical = values["href"]
-        elif tag == "link" and values.get("rel") == "alternate":
+        elif tag == "link" and values.get("rel") == "alternate" and "hreflang" in values:
             page.alternates[values["hreflang"]] = values["href"]
         else:
             page.links.extend(values[name] for name in ("href", "src") if name in values)

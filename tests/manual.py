@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from lxml import html
 from PIL import Image, ImageDraw
 
 from generator.config import Config
+from generator.engine.output import Kept, Output
+from generator.look import look
 from generator.pipeline import prepare
 from tests.called import call
 from tests.tiny import PROJECT
@@ -91,8 +93,22 @@ def carry_out(root: Path, text: str) -> None:
 
 def pages(root: Path) -> dict[str, bytes]:
     """All that the site with the examples publishes, without pictures for sharing. Raises BuildFailed."""
-    ready = prepare(Config(root, root / "public", root / ".cache" / "build", DAY, "https://example.org/"))
-    return {made.target.path: made.data for made in ready.made}
+    config = Config(root, root / "public", root / ".cache" / "build", DAY, "https://example.org/")
+    pages = _Pages(root / "public", writes=False)
+    prepare(config, seen=replace(look(config, writes=False), output=pages))
+    return pages.made
+
+
+class _Pages(Output):
+    """Keeps in memory what is made, and writes nothing."""
+
+    def __init__(self, folder: Path, writes: bool) -> None:
+        super().__init__(folder, writes=writes)
+        self.made: dict[str, bytes] = {}
+
+    def stage(self, path: str, data: bytes) -> Kept:
+        self.made[path] = data
+        return super().stage(path, data)
 
 
 def words(page: bytes, path: str) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.errors import BuildFailed, Problem
 from tests.tiny import TinySite
 
-REAL_READ, REAL_WRITE = Path.read_bytes, Path.write_bytes
+REAL_READ, REAL_OPEN = Path.read_bytes, Path.open
+CACHE = ".cache"  # pictures that were drawn are kept, whatever becomes of the build
 
 
 def failure_of(site: TinySite) -> Problem:
@@ -24,17 +27,26 @@ def failure_of(site: TinySite) -> Problem:
 
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, number: int, code: int) -> None:
-    """Lets the file of that number, counted from 0, be written in part and then fail."""
-    written: list[Path] = []
+    """Lets the file of that number, counted from 0, and all after it be written in part and then fail."""
+    opened: list[Path] = []
 
-    def write(self: Path, data: bytes) -> int:
-        written.append(self)
-        if len(written) > number:
-            REAL_WRITE(self, data[: len(data) // 2])
+    class Failing(io.BufferedWriter):
+        def write(self, data: Any) -> int:
+            super().write(data[: len(data) // 2])
             raise OSError(code, os.strerror(code))
-        return REAL_WRITE(self, data)
 
-    monkeypatch.setattr(Path, "write_bytes", write)
+    def open_(self: Path, mode: str = "r", *options: Any, **more: Any) -> Any:
+        if mode != "wb" or CACHE in self.parts:
+            return REAL_OPEN(self, mode, *options, **more)
+        opened.append(self)
+        return Failing(io.FileIO(self, "wb")) if len(opened) > number else REAL_OPEN(self, mode)
+
+    monkeypatch.setattr(Path, "open", open_)
+
+
+def everything(site: TinySite) -> dict[str, bytes]:
+    """All files of the project but the cache."""
+    return {path: data for path, data in site.tree(site.root).items() if not path.startswith(f"{CACHE}/")}
 
 
 @pytest.mark.parametrize(
@@ -46,12 +58,12 @@ def test_a_write_that_fails_leaves_the_last_good_site(
 ) -> None:
     site.build()
     site.edit("templates/base.html", "<body>", "<body >")
-    before = site.tree(site.root)
+    before = everything(site)
     with monkeypatch.context() as patch:
         fail_at(patch, number, number_of_error)
         found = failure_of(site)
     assert (found.file, found.code) == ("public", code)
-    assert site.tree(site.root) == before
+    assert everything(site) == before
     assert not (site.root / ".public.staging").exists()
 
 
@@ -72,7 +84,7 @@ def test_a_first_build_on_a_full_disk_leaves_nothing(
     before = {path.name for path in site.root.iterdir()}
     fail_at(monkeypatch, number, errno.ENOSPC)
     assert failure_of(site).code == "disk-full"
-    assert {path.name for path in site.root.iterdir()} == before
+    assert {path.name for path in site.root.iterdir()} - {CACHE} == before
 
 
 def output_below_a_file(site: TinySite) -> None:
@@ -90,11 +102,11 @@ def output_is_a_file(site: TinySite) -> None:
 @pytest.mark.parametrize("spoil", [output_below_a_file, staging_is_a_file, output_is_a_file])
 def test_a_place_that_cannot_be_written_is_a_problem(site: TinySite, spoil: Callable[[TinySite], None]) -> None:
     spoil(site)
-    before = site.tree(site.root)
+    before = everything(site)
     found = failure_of(site)
     assert (found.file, found.code) == ("public", "cannot-write")
     assert dict(found.values)["reason"]
-    assert site.tree(site.root) == before
+    assert everything(site) == before
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.options import FORMATS
 from generator.engine import run as engine
 from generator.errors import BuildFailed, Problem
 from generator.messages import describe
-from generator.reporting import FORMATS, place, report
-from tests.tiny import TinySite
+from generator.reporting import place, report
+from tests.tiny import PROJECT, TinySite
 
 Break = Callable[[TinySite], object]
 VILLAGE = "content/villages/bat-trang/index.md"
@@ -27,6 +28,12 @@ FESTIVAL = "content/festivals/hoi/index.md"
 PLACE = "content/places/dinh/index.md"
 ROUTE = "content/routes/mot-ngay/index.md"
 NFD = unicodedata.normalize("NFD", "làng")
+
+
+def strings_line(lang: str) -> int:
+    """Where the strings of a language begin."""
+    lines = (PROJECT / f"content/ui/{lang}.yaml").read_text("utf-8").splitlines()
+    return lines.index("strings:") + 1
 
 
 @pytest.fixture(scope="module")
@@ -191,10 +198,13 @@ CASES: dict[str, tuple[Break, list[str]]] = {
     ),
     "a language without its file": (delete("content/ui/en.yaml"), ["content/ui/en.yaml missing-file"]),
     "no settings": (delete("content/site.yaml"), ["content/site.yaml missing-file"]),
-    "a string that English lacks": (english_without("home"), ["content/ui/en.yaml:34:1 missing-field"]),
+    "a string that English lacks": (
+        english_without("home"),
+        [f"content/ui/en.yaml:{strings_line('en')}:1 missing-field"],
+    ),
     "a string that Vietnamese lacks": (
         edit("content/ui/vi.yaml", "  home: Trang chủ\n", ""),
-        ["content/ui/vi.yaml:34:1 missing-field"],
+        [f"content/ui/vi.yaml:{strings_line('vi')}:1 missing-field"],
     ),
     "a locale that is none": (
         edit("content/ui/en.yaml", "locale: en_", "locale: qq_"),

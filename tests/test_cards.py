@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cards import Card, Rated, make_card, star_of, year_of
-from generator.config import load_settings
 from generator.i18n import load_ui
 from generator.model.certificate import Certificate
 from generator.model.numbers import Span
 from generator.parse_cache import ParseCache
 from generator.permalinks import make_permalinks
+from generator.settings import load_settings
 from generator.site import load_site
 from generator.sources import read_sources
 from generator.wording import Phrase

@@ -22,6 +22,7 @@ OPTIONS = {
     "import": ("--lang", "--root", "--dry-run", "--type", "--fill"),
     "new": ("--lang", "--root", "--yes", "--id"),
     "rename": ("--lang", "--root", "--dry-run"),
+    "addresses": ("--lang", "--root", "--base-url", "--today"),
     "travel": ("--lang", "--root", "--today", "--server", "--engine", "--mode", "--profile", "--data", "--fresh"),
     "test": ("pytest options",),
 }

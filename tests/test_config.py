@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config import SETTINGS_FILE, Settings, load_settings
 from generator.digest import digest_bytes
 from generator.errors import BuildFailed
+from generator.settings import SETTINGS_FILE, Settings, load_settings
 from generator.sources import SourceFile
 
 TEXT = """\
@@ -14,9 +14,9 @@ title: {vi: Trang thử, en: Test}
 tagline: Một dòng
 languages: [vi, en]
 base_url: https://example.org/lang-nghe
-licence: CC BY 4.0
-licence_url: https://creativecommons.org/licenses/by/4.0/
-"""
+licences:
+  {code: {id: MIT, name: MIT, url: "https://a.vn/mit"}, texts: {id: CC-BY-4.0, name: CC BY, url: https://b.vn/by}, geography: {id: ODbL-1.0, name: ODbL, url: https://c.vn/odbl, attribution: © những người đóng góp, attribution_url: https://c.vn/copyright}}
+"""  # noqa: E501
 
 
 def load(text: str, base_url: str = "") -> Settings:
@@ -71,7 +71,8 @@ def test_an_address_that_is_none_is_refused(address: str) -> None:
         ("languages: [vi, en]", "languages: []", [("too-few", 3, 1)]),
         ("languages: [vi, en]", "languages: [vi, [en]]", [("expected-text", 3, 17)]),
         ("languages: [vi, en]", "languages: [vi]", [("unknown-language", 1, 8)]),
-        ("https://creativecommons.org/licenses/by/4.0/", "cc-by", [("not-a-url", 6, 14)]),
+        ("https://b.vn/by", "cc-by", [("not-a-url", 6, 98)]),
+        ("id: CC-BY-4.0", "id: CC BY", [("not-a-licence", 6, 69)]),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_one_problem_at_its_place(
@@ -135,12 +136,13 @@ def test_an_address_of_tiles_that_cannot_work_is_refused_at_its_place(tiles: str
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("  attribution: {vi: © những người đóng góp, en: © contributors}\n", "", [("missing-field", 7, 1)]),
+        ("  attribution: {vi: © những người đóng góp, en: © contributors}\n", "", [("needs-one-of", 10, 20)]),
         (
             "  attribution: {vi: © những người đóng góp, en: © contributors}",
             "  attribution:",
-            [("missing-field", 10, 3)],
+            [("needs-one-of", 11, 20)],
         ),
+        ("  attribution_url: https://example.org/copyright\n", "", [("needs-one-of", 10, 16)]),
         ("max_zoom: 18", "max_zoom: 40", [("out-of-range", 13, 13)]),
         ("max_zoom: 18", "max_zom: 18", [("unknown-field", 13, 3)]),
         ("https://example.org/policy", "policy", [("not-a-url", 12, 15)]),
@@ -148,6 +150,15 @@ def test_an_address_of_tiles_that_cannot_work_is_refused_at_its_place(tiles: str
 )
 def test_a_street_map_says_who_is_to_be_named(old: str, new: str, expected: list[tuple[str, int, int]]) -> None:
     assert problems(TEXT + STREET_MAP.replace(old, new)) == expected
+
+
+def test_a_street_map_without_attribution_has_that_of_the_geography() -> None:
+    both = "  attribution: {vi: © những người đóng góp, en: © contributors}\n  attribution_url: https://example.org/copyright\n"
+    assert both in STREET_MAP
+    found = load(TEXT + STREET_MAP.replace(both, ""))
+    assert found.street_map
+    assert found.street_map.attribution is found.street_map.attribution_url is None
+    assert found.licences.credit("en", "vi") == "© những người đóng góp (ODbL 1.0)"
 
 
 def test_every_setting_that_is_missing_is_named() -> None:
@@ -158,8 +169,7 @@ def test_every_setting_that_is_missing_is_named() -> None:
         "tagline",
         "languages",
         "base_url",
-        "licence",
-        "licence_url",
+        "licences",
     }
 
 

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from generator.config import load_settings
 from generator.coverage import Holdings, TypeCount, count_holdings, count_types
 from generator.i18n import load_ui
 from generator.model import ENTRY_TYPES
 from generator.model.product import GROUPS
 from generator.parse_cache import ParseCache
+from generator.settings import load_settings
 from generator.site import Site, load_site
 from generator.sources import read_sources
 from tests.tiny import TODAY, TinySite

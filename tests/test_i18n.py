@@ -13,7 +13,8 @@ WORDS = (
     "product: a, producer: b, craft: c, commune: d, route: e, festival: f, place: g, figure: h, source: i, search: j, "
     "plan: pl, by_craft: k, by_commune: l, by_distance: m, by_group: n, by_hands_on: o, by_kind: p, by_month: q, "
     "by_open: r, by_recognised: s, by_stars: t, by_status: u, by_village: v, all_values: z, "
-    "on_date: w, sort: x, page: y, saved: sv, worklist: wl"
+    "on_date: w, sort: x, page: y, saved: sv, worklist: wl, embed: em, data: da, "
+    "certificate: ce, festival_day: fd, point: po"
 )
 VI = f"""\
 name: Tiếng Việt

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from generator.errors import BuildFailed, Problem
-from generator.located import MAX_EXCERPT, Document, excerpt_of, read_front_matter, read_yaml
+from generator.excerpts import MAX_EXCERPT, excerpt_of
+from generator.located import Document, read_front_matter, read_yaml
 from generator.messages import describe
 
 FILE = "content/x.yaml"

@@ -101,6 +101,25 @@ def test_bytes_that_are_not_utf8_are_refused_at_their_place(raw: bytes, place: t
     assert codes(raw) == [(*place, "not-utf8")]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: Tr" + "\u0301\u0323" * 20, (1, 6)),
+        ("a: 1\r\nb: \u1ea0" + "\u0323" * 31, (2, 5)),
+        ("…" * 40 + "\u0301" * 100_000, (1, 41)),
+        ('a: "\\u0301' + "\u0301" * 31, (1, 11)),
+    ],
+)
+def test_marks_piled_on_one_letter_are_refused_before_they_are_put_in_order(text: str, place: tuple[int, int]) -> None:
+    assert codes(text) == [(*place, "bad-character")]
+    assert codes(text.encode() + b"\xff") in ([(*place, "bad-character")], [(*place, "not-utf8")])
+
+
+@pytest.mark.parametrize("text", ["…" * 200, "─" * 200, "\U0001f9d1\u200d\U0001f33e" * 40, "e\u0302\u0323" * 100])
+def test_signs_in_a_row_and_letters_with_their_marks_are_read(text: str) -> None:
+    assert data(f"a: {text}") == {"a": unicodedata.normalize("NFC", text)}
+
+
 def test_a_file_longer_than_anyone_writes_is_refused_unread() -> None:
     assert codes(b"[" * (MAX_BYTES + 1)) == [(0, 0, "too-big")]
     assert data("a: " + "x" * (MAX_BYTES - 3)) == {"a": "x" * (MAX_BYTES - 3)}

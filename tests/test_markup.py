@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.markup import Body, Renderer
-from generator.prose import find_links
+from generator.prose import find_dropped, find_links
 
 TYPES = frozenset({"village", "product"})
 RENDERER = Renderer()
@@ -133,6 +136,24 @@ def test_only_safe_tags_attributes_and_addresses_come_out_of_any_text(text: str)
         assert re.match(r"(?!\w+:)|https?:|mailto:|tel:", attributes.get("href") or "")
 
 
+@settings(max_examples=200, deadline=None)
+@given(documents.map(lambda text: text.replace("`", "")))
+def test_nothing_is_taken_out_without_being_found(text: str) -> None:
+    with patch("generator.markup.sanitised", str):
+        before = Counter(known_parts(text))
+    if before - Counter(known_parts(text)):
+        assert find_dropped(text) or any(link.kind == "other" for link in find_links(text, TYPES))
+
+
+def known_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Each tag, and each attribute with its tag, without what Markdown itself writes and other checks find."""
+    for tag, attributes in Tags(html(text)).found:
+        if tag in ("h1", "h5", "h6") or ":" in tag:  # <https://…> is a link, but within HTML a tag
+            continue
+        yield tag, ""
+        yield from ((tag, name) for name in attributes if name not in ("class", "rel"))
+
+
 @settings(max_examples=100, deadline=None)
 @given(documents)
 def test_no_link_or_citation_is_rendered_that_was_not_found_before(text: str) -> None:
@@ -222,3 +243,36 @@ def test_tables_and_lists_come_out() -> None:
 
 def test_the_body_says_its_language() -> None:
     assert RENDERER.render("x", "en", "x", TYPES, lambda kind, name: "").lang == "en"
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "từ ",
+                "*",
+                "_",
+                "`",
+                "[",
+                "](/a)",
+                "[@bao-1]",
+                "!",
+                "<b>",
+                "&amp;",
+                "\\",
+                "  \n",
+                "\n\n",
+                "- ",
+                "|",
+                "# ",
+                "\x02",
+            ]
+        )
+    )
+)
+def test_text_that_is_spared_the_patterns_comes_out_the_same(parts: list[str]) -> None:
+    text = "".join(parts)
+    with patch("generator.markup._MARK", re.compile("")):
+        expected = html(text)
+    assert html(text) == expected

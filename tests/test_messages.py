@@ -169,6 +169,7 @@ def test_callers_give_what_the_words_need() -> None:
     }
     # `_matching` and `span` add the text that they read.
     assert {(code, name) for _, code, name in lacking} <= {
+        ("not-a-licence", "value"),
         ("not-a-url", "value"),
         ("not-a-phone", "value"),
         ("not-a-repository", "value"),

@@ -157,3 +157,17 @@ def test_a_file_cut_off_anywhere_is_an_empty_cache(tmp_path: Path, kept: int) ->
     ParseCache(tmp_path, "1").read(("x",), [source("a")], parse)
     file.unlink()
     assert parse.calls == 1
+
+
+@pytest.mark.parametrize("name", ["os.system", "builtins.eval", "generator.model.reading.digest", "subprocess.Popen"])
+def test_a_spoilt_cache_runs_nothing(tmp_path: Path, name: str) -> None:
+    """A file among others in a proposal, say: it is no entry of ours, so it is as if it were not there."""
+    module, _, function = name.rpartition(".")
+    opened = tmp_path / "opened"
+    said = f"open({str(opened)!r}, 'w')" if function == "eval" else f"touch {opened}"
+    text = f"c{module}\n{function}\n(V{said}\ntR.".encode()
+    (tmp_path / FILE_NAME).write_bytes(text)
+    reader = Reader(FOUND)
+    assert ParseCache(tmp_path, "tool").read(("x",), [source("a")], reader) == FOUND
+    assert reader.calls == 1
+    assert not opened.exists()

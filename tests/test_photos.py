@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 
 import pytest
@@ -51,7 +52,8 @@ def test_a_photograph_is_published_in_every_form_and_stands_on_its_page(site: Ti
     assert 'src="data:image/webp;base64,' in page
     assert "Ảnh: Lan, CC BY 4.0" in page
     assert 'alt="The old village gate"' in site.page("en/villages/bat-trang/index.html")
-    assert " style=" not in page  # a strict policy for content forbids it
+    shown = re.sub("<textarea.*?</textarea>", "", page, flags=re.DOTALL)  # lines for other sites
+    assert " style=" not in shown  # a strict policy for content forbids it
 
 
 def test_a_photograph_takes_the_place_of_the_cover_which_stays_as_an_emblem(site: TinySite) -> None:

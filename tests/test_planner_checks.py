@@ -10,6 +10,8 @@ import pytest
 
 from generator.errors import Problem
 from generator.messages import describe
+from generator.model.stopcode import CODE
+from generator.planner_checks import _free_code
 from tests.planned import BAT_TRANG, DINH, KIM_LAN, archive
 from tests.tiny import TinySite
 
@@ -79,6 +81,15 @@ def test_two_stops_without_a_code_are_told_different_ones(site: TinySite) -> Non
         site.write(f"content/villages/{name}/index.md", text)
     offered = [re.search(r"id: (\w+),", hint)[1] for hint in hints(site)]  # type: ignore[index]
     assert offered == ["kl1", "kl2"]
+
+
+def test_there_is_always_a_free_code() -> None:
+    taken: set[str] = set()
+    for number in range(2000):
+        code = _free_code(f"lang-{number}", "", taken)
+        assert CODE.fullmatch(code)
+        assert code not in taken
+        taken.add(code)
 
 
 def test_a_place_nobody_can_find_needs_no_code(site: TinySite) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.prose import Link, find_bad_headings, find_links
+from generator.prose import Dropped, Link, find_bad_headings, find_dropped, find_links
 
 TYPES = frozenset({"village", "product"})
 
@@ -111,11 +111,51 @@ def test_a_heading_of_the_page_s_own_level_or_that_skips_one_is_found(text: str,
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "[\n", "](", "1.", "`", "~", "```\n", "~~~~\n~~~\n", "#", "# ", "#\n", "[@a", "- "]
+    ("text", "dropped"),
+    [
+        ("<script>alert(1)</script>x", ["<script>"]),
+        ("x <SCRIPT src='//a.vn'>", ["<SCRIPT src='//a.vn'>"]),
+        ('<b onclick="x()">a</b>', ['<b onclick="x()">']),
+        ('<p title="a > b" style="x">', ['<p title="a > b" style="x">']),
+        ('<a href="javascript:x">', ['<a href="javascript:x">']),
+        ('<a href=" java&#9;script&colon;x">', ['<a href=" java&#9;script&colon;x">']),
+        ("<a\n href='https://a.vn'\n target=_blank>", ["<a href='https://a.vn' target=_blank>"]),
+        ("giá <nhỏ hơn 5 > 3", ["<nhỏ hơn 5 >"]),
+        ("giá <nhỏ hơn 5 triệu\n\na > b", []),  # shown as it is written
+        ("<svg/onload=x>", ["<svg/onload=x>"]),
+        (f"<iframe src='https://a.vn/{'x' * 80}'>", [f"<iframe src='https://a.vn/{'x' * 33}…"]),
+        ("<b>a</b> <i>b</i><br/> <span lang=en>c</span> <a href='https://a.vn' title=t>d</a> <a href='#x'>", []),
+        ("`<script>` ``a ` <script>`` `<b\nonclick=x>`", []),
+        ("```\n<script>\n```\n", []),
+        ("<!-- <script> lời nhắn -->", []),
+        ("<p>a <!-- lời nhắn <p>b", ["<!--"]),  # it would hide all that follows
+        ("1 < 2, a <3, <https://a.vn> <a@b.vn> &lt;script>", []),
+        ("` <script> \n\n `", ["<script>"]),  # code does not go over the end of a paragraph
+        ("![chợ](https://a.vn/cho.jpg) ![x][r]", ["![chợ]", "![x]"]),
+    ],
+)
+def test_what_no_page_shows_is_found(text: str, dropped: list[str]) -> None:
+    assert [item.text for item in find_dropped(text)] == dropped
+
+
+def test_what_no_page_shows_has_its_kind_and_place() -> None:
+    assert find_dropped("Xem\n  <script>x</script>\n![a](https://a.vn/b.png)") == (
+        Dropped("dropped-html", "<script>", 2, 3),
+        Dropped("dropped-picture", "![a]", 3, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("[", "[\n", "](", "1.", "`", "~", "```\n", "~~~~\n~~~\n", "#", "# ", "#\n", "[@a", "- "),
+        *("<a", "<a '", '<a "x" ', "<!--", "![", "`a"),
+    ],
 )
 def test_looking_through_a_long_text_takes_time_by_its_length_not_its_square(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     started = time.process_time()
     find_links(text, TYPES)
     list(find_bad_headings(text))
+    find_dropped(f"{text}<")
     assert time.process_time() - started < 3

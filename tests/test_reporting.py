@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.commands.options import FORMATS
 from generator.errors import BuildFailed, Problem, problem
 from generator.located import read_yaml
-from generator.reporting import FORMATS, place, report, summary
+from generator.reporting import place, report, summary
 
 COMMA = problem("content/a/index.md", 5, 8, "decimal-comma", "  lat: 20,97", value="20,97", suggested="20.97")
 WHOLE_FILE = problem("content/a", 0, 0, "missing-index", folder="content/a")
@@ -119,6 +120,7 @@ def test_json_holds_the_words_in_both_languages() -> None:
             "line": 5,
             "column": 8,
             "code": "decimal-comma",
+            "warning": False,
             "vi": {"text": "“20,97” dùng dấu phẩy thập phân", "hint": "viết 20.97"},
             "en": {"text": "'20,97' has a decimal comma", "hint": "write 20.97"},
         }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config import load_settings
 from generator.errors import BuildFailed
 from generator.i18n import load_ui
 from generator.parse_cache import ParseCache
 from generator.reporting import place
+from generator.settings import load_settings
 from generator.site import Site, load_site
 from generator.sources import read_sources
 from tests.tiny import TODAY, TinySite

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from generator import social
-from generator.config import Settings, load_settings
 from generator.drawing.lettering import missing, read_face
 from generator.i18n import load_ui
 from generator.parse_cache import ParseCache
+from generator.settings import Settings, load_settings
 from generator.site import Site, load_site
 from generator.social import LISTED, OWN, TEXT_FACE, TITLE_FACE, picture_of, social_pictures, subject_of
 from generator.sources import Sources, read_sources
@@ -69,16 +69,15 @@ def test_a_page_that_is_not_listed_names_none(site: TinySite) -> None:
     assert "og:image" not in site.page("404.html")
 
 
-FOR_STAFF = ("admin/index.html", "viec-can-lam/index.html", "en/to-do/index.html")
-
-
 def test_whose_picture_a_page_shows(site: TinySite) -> None:
     site.build()
     name = re.compile(r"static/social/(..)/(.+)-[0-9a-f]{10}\.png")
     shown = {
         path: (match[1], match[2])
         for path in site.tree()
-        if path.endswith("index.html") and path not in FOR_STAFF and (match := name.fullmatch(image(site, path)))
+        if path.endswith("index.html")
+        and "noindex" not in site.page(path)
+        and (match := name.fullmatch(image(site, path)))
     }
     assert shown["index.html"] == ("vi", "home")
     assert shown["en/index.html"] == ("en", "home")

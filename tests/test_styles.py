@@ -14,7 +14,7 @@ FILES = {
 
 
 def test_parts_stand_in_their_layers_and_name_fonts_from_where_they_stand() -> None:
-    sheet = join_styles(lambda name: FILES[name].encode(), PUBLIC.__getitem__).decode()
+    sheet = join_styles("css/site.css", lambda name: FILES[name].encode(), PUBLIC.__getitem__).decode()
     assert sheet == (
         "@layer base, components;\n"
         '@layer base {\n@font-face {\nsrc: url("../fonts-2/a.woff2") format("woff2"), local("B");\n}\n}\n'
@@ -25,4 +25,6 @@ def test_parts_stand_in_their_layers_and_name_fonts_from_where_they_stand() -> N
 def test_only_the_whole_sheet_and_what_is_no_style_have_an_address() -> None:
     assert is_part("fonts/fonts.css")
     assert is_part("css/components/card.css")
-    assert not any(map(is_part, ("css/site.css", "fonts/a.woff2", "leaflet/leaflet.css", "js/main.js")))
+    assert not any(
+        map(is_part, ("css/site.css", "css/framed.css", "fonts/a.woff2", "leaflet/leaflet.css", "js/main.js"))
+    )

@@ -60,7 +60,7 @@ def test_a_line_leads_to_the_page_that_edits_or_names_the_file(site: TinySite) -
     page = site.page(PAGE)
     assert f'href="{top}/edit/main/{KIM_LAN}"' in page
     new = f"{top}/new/main/content/villages/kim-lan?filename=index.en.md"
-    assert f'href="{new}" rel="nofollow">Tạo content/villages/kim-lan/index.en.md</a>' in page
+    assert f'href="{new}" rel="nofollow noopener">Tạo content/villages/kim-lan/index.en.md</a>' in page
 
 
 def test_on_github_pages_the_address_tells_the_repository(site: TinySite) -> None:
@@ -99,7 +99,7 @@ def test_the_page_of_a_long_list_says_how_much_more_there_is(site: TinySite) -> 
 
 def test_the_page_is_made_again_only_when_it_says_something_else(site: TinySite) -> None:
     site.build()
-    site.edit("content/villages/bat-trang/index.md", "Làng gốm bên sông Hồng.", "Làng gốm cổ.").build()
+    site.edit("content/villages/bat-trang/index.md", "Vì sao nên đến", "Vì sao đến").build()
     assert PAGE not in site.made()
     site.edit(KIM_LAN, "crafts: [gom]", "crafts: [gom]\nhours: unknown").build()
     assert PAGE in site.made()

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config import load_settings
 from generator.i18n import load_ui
 from generator.itinerary import Itinerary, make_itinerary
 from generator.leg_matrix import travel_facts
 from generator.model.route import Route
 from generator.parse_cache import ParseCache
+from generator.settings import load_settings
 from generator.site import load_site
 from generator.sources import read_sources
 from generator.ways import Grounds

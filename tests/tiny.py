@@ -23,8 +23,15 @@ title: {vi: Trang thử, en: Test site}
 tagline: {vi: Một dòng, en: One line}
 languages: [vi, en]
 base_url: https://example.org/lang-nghe/
-licence: {vi: CC BY 4.0, en: CC BY 4.0}
-licence_url: https://creativecommons.org/licenses/by/4.0/
+licences:
+  code: {id: MIT, name: MIT, url: "https://opensource.org/license/mit"}
+  texts: {id: CC-BY-4.0, name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
+  geography:
+    id: ODbL-1.0
+    name: ODbL 1.0
+    url: https://opendatacommons.org/licenses/odbl/1-0/
+    attribution: {vi: © những người đóng góp OpenStreetMap, en: © OpenStreetMap contributors}
+    attribution_url: https://www.openstreetmap.org/copyright
 -- content/crafts.yaml --
 crafts:
   - id: gom

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.commands.options import command_parser, config_from
+from generator.commands.options import FORMATS, command_parser, config_from
 from generator.commands.progress import progress_on
+from generator.config import Config
+from generator.engine.alone import alone
 from generator.errors import BuildFailed
-from generator.pipeline import Report, build
-from generator.reporting import FORMATS, report
+from generator.look import Look, look
 from generator.site_size import size_words
 from generator.text import Bilingual
 
@@ -28,6 +31,18 @@ SIZE_TITLE = Bilingual("Dung lượng trang", "Size of the site")
 FAILED = Bilingual("Chưa dựng được; trang cũ giữ nguyên.", "Not built; the last good site stays as it was.")
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the last line tells."""
+
+    files: int
+    made: int
+    written: int
+    removed: int
+    size: int  # bytes
+    base_url: str
+
+
 def run(arguments: Sequence[str]) -> int:
     """Exit code 0 built, 1 problems."""
     parser = command_parser("build", "Makes the site (dựng trang).")
@@ -37,39 +52,47 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     out_dir = (options.out or options.root / "public").resolve()
     started = time.monotonic()
+    config = config_from(options, out_dir, "build")
     try:
-        result = build(config_from(options, out_dir, "build"), progress_on(sys.stderr.isatty(), options.lang))
+        with alone(config.cache_dir):
+            seen = look(config)
+            done = seen.nothing_to_do
+            counts = Counts(done.files, 0, 0, 0, done.size, done.base_url) if done else _build(config, seen, options)
     except BuildFailed as failure:
+        from generator.reporting import report
+
         print(report(failure.problems, options.format, options.lang))
         print(FAILED.pick(options.lang), file=sys.stderr)
         return 1
-    if options.why:
-        for target, reason in result.stale:
-            print(f"{target.path}: {reason}")
-    if result.base_url.startswith(LOCAL) and not options.base_url:
-        print(NO_ADDRESS.pick(options.lang).format(url=result.base_url), file=sys.stderr)
-    summary = _summary(result, out_dir, time.monotonic() - started, options.lang)
-    size = _say_size(out_dir, options.format, options.lang)
+    if counts.base_url.startswith(LOCAL) and not options.base_url:
+        print(NO_ADDRESS.pick(options.lang).format(url=counts.base_url), file=sys.stderr)
+    told = {**asdict(counts), "folder": out_dir.name, "seconds": time.monotonic() - started}
+    summary = DONE.pick(options.lang).format(**told)
+    size = _say_size(counts.size, options.format, options.lang)
     print(f"{summary} {size}", file=sys.stdout if options.format == "text" else sys.stderr)
     return 0
 
 
-def _say_size(out_dir: Path, style: str, lang: str) -> str:
+def _build(config: Config, seen: Look, options: argparse.Namespace) -> Counts:
+    """Where there is something to do all that makes pages is loaded."""
+    from generator.pipeline import build
+    from generator.reporting import report
+
+    result = build(config, progress_on(sys.stderr.isatty(), options.lang), seen)
+    if result.warnings:
+        print(report(result.warnings, options.format, options.lang))
+    if options.why:
+        for target, reason in result.stale:
+            print(f"{target.path}: {reason}")
+    made, written, removed = len(result.stale), len(result.written), len(result.removed)
+    return Counts(len(result.plan), made, written, removed, result.size, result.base_url)
+
+
+def _say_size(size: int, style: str, lang: str) -> str:
     """How large the site is; near the limit a warning besides, for GitHub as an annotation."""
-    size = sum(path.stat().st_size for path in out_dir.rglob("*") if path.is_file())
     said, warning = size_words(size, lang)
     if warning and style == "github":
         print(f"::warning title={SIZE_TITLE.pick(lang)}::{said} {warning}".replace("%", "%25"))
     elif warning:
         print(warning, file=sys.stderr)
     return said
-
-
-def _summary(result: Report, out_dir: Path, seconds: float, lang: str) -> str:
-    counts = {
-        "files": len(result.plan),
-        "made": len(result.stale),
-        "written": len(result.written),
-        "removed": len(result.removed),
-    }
-    return DONE.pick(lang).format(folder=out_dir.name, seconds=seconds, **counts)

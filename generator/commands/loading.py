@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.config import Config, Settings, load_settings
+from generator.config import Config
 from generator.i18n import load_ui
 from generator.parse_cache import ParseCache
+from generator.settings import Settings, load_settings
 from generator.sheets.applying import Documents, read_documents
 from generator.sheets.changes import Content
 from generator.sheets.directory import Directory

@@ -13,6 +13,7 @@ from generator.config import Config
 ROOT = Path(__file__).resolve().parents[2]
 HANOI = timezone(timedelta(hours=7))  # no summer time
 MAX_JOBS = 8
+FORMATS = ("text", "github", "json")  # of problems
 
 
 def command_parser(name: str, description: str) -> argparse.ArgumentParser:

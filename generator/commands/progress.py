@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
-from generator.pipeline import Progress
 from generator.text import Bilingual
 
 MADE = Bilingual("Đang dựng {done}/{total}", "Making {done}/{total}")
+Progress = Callable[[int, int], None]  # (made, of how many)
 STEP = 25  # targets between two updates of the line
 
 

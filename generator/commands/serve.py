@@ -66,6 +66,8 @@ def _build(config: Config, lang: str, terminal: bool) -> str:
         text = report(failure.problems, "text", lang)
         print(text, flush=True)
         return text
+    if result.warnings and result.stale:
+        print(report(result.warnings, "text", lang), flush=True)
     if result.stale:
         print(REBUILT.pick(lang).format(made=len(result.stale), ms=(time.monotonic() - started) * 1000), flush=True)
     return ""

@@ -22,6 +22,7 @@ INSTALLING = Bilingual("Đang cài công cụ kiểm trang (npm) …", "Installi
 CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 VALIDATOR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+VOCABULARY = ROOT / "node_modules" / "schema-dts" / "dist" / "schema.d.ts"
 FAILED_FOR_TOOLS = 1
 
 
@@ -49,7 +50,7 @@ def missing_tools() -> list[tuple[str, Bilingual]]:
     found = []
     if not any(shutil.which(name) for name in CHROMES):
         found.append(("Chrome", Bilingual("Cài Chrome hoặc Chromium.", "Install Chrome or Chromium.")))
-    if not VALIDATOR.exists() or not AXE.exists():
+    if not all(path.exists() for path in (VALIDATOR, AXE, VOCABULARY)):
         found.append(("npm packages", Bilingual("Cài Node.js, có sẵn npm.", "Install Node.js, which brings npm.")))
     if not shutil.which("java"):
         found.append(("Java", Bilingual("Cài Java 17 trở lên.", "Install Java 17 or newer.")))

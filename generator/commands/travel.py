@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from generator.commands.options import command_parser, config_from
-from generator.config import Config, load_settings
+from generator.config import Config
 from generator.errors import BuildFailed, problem
 from generator.geodesy import great_circle_km
 from generator.i18n import load_ui
@@ -24,6 +24,7 @@ from generator.parse_cache import ParseCache
 from generator.published import deviations
 from generator.reporting import report
 from generator.routing import MAX_COORDINATES, PROFILES, ask, blocks, is_address, send_http
+from generator.settings import load_settings
 from generator.site import Site, load_site
 from generator.sources import read_sources
 from generator.text import Bilingual

@@ -13,12 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.config import Settings
 from generator.errors import BuildFailed
 from generator.located import Document, read_front_matter, read_yaml
 from generator.model import ENTRY_TYPES
 from generator.model.entry import Entry
 from generator.model.shape import label, record_at, shape_at
+from generator.settings import Settings
 from generator.sources import SourceFile, Sources
 from generator.text import Bilingual
 

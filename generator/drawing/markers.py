@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from generator.drawing.plane import Box, Point, box_around
 
@@ -11,6 +13,7 @@ PIN_WIDTH, PIN_HEIGHT = 23.0, 30.0  # with its outline; the tip stands on the po
 ROUND = 24.0  # across, with its outline
 ROW, DIGIT, PADDING = 15.0, 7.4, 7.0  # of the numbers in a shared marker
 IN_A_ROW, ROWS = 3, 4
+CELL = 64.0  # of the grid in which overlaps are looked for: about a marker and a half
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +35,53 @@ def round_box(centre: Point) -> Box:
 
 
 def gather(boxes: Sequence[Box], numbers: Sequence[int], area: Box) -> list[Marker]:
-    """Markers that do not overlap and lie in the area: pins too near to each other share one in their middle."""
-    markers = [Marker((index,), box.kept_in(area)) for index, box in enumerate(boxes)]
-    while clash := _clash(markers):
-        one, other = clash
-        members = tuple(sorted((*markers[one].members, *markers[other].members)))
-        rest = [marker for index, marker in enumerate(markers) if index not in clash]
-        markers = [*rest, _shared(members, boxes, numbers, area)]
-    return sorted(markers, key=lambda marker: marker.members)
+    """Markers that do not overlap and lie in the area: pins too near to each other share one in their middle.
+
+    Of all that overlap, the two whose middles lie nearest are joined first; of equals, the ones that stood first.
+    """
+    crowd = _Crowd()
+    for index, box in enumerate(boxes):
+        crowd.add(Marker((index,), box.kept_in(area)))
+    while clash := crowd.nearest_clash():
+        members = tuple(sorted((*clash[0].members, *clash[1].members)))
+        crowd.add(_shared(members, boxes, numbers, area))
+    return sorted(crowd.standing, key=lambda marker: marker.members)
 
 
-def _clash(markers: Sequence[Marker]) -> tuple[int, int] | None:
-    """The two overlapping markers whose middles lie nearest to each other."""
-    found = [
-        (_apart(one.box, other.box), index, later)
-        for index, one in enumerate(markers)
-        for later, other in enumerate(markers[index + 1 :], start=index + 1)
-        if one.box.overlaps(other.box)
-    ]
-    return min(found)[1:] if found else None
+class _Crowd:
+    """Markers in cells of a grid, so that each is compared with its surroundings only: a thousand share one map."""
+
+    def __init__(self) -> None:
+        self._markers: list[Marker | None] = []  # None: joined with another
+        self._cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        self._clashes: list[tuple[float, int, int]] = []  # a heap
+
+    @property
+    def standing(self) -> list[Marker]:
+        return [marker for marker in self._markers if marker]
+
+    def add(self, marker: Marker) -> None:
+        number, box = len(self._markers), marker.box
+        around: set[int] = set()
+        for x in range(int(box.left // CELL), int(box.right // CELL) + 1):
+            for y in range(int(box.top // CELL), int(box.bottom // CELL) + 1):
+                around.update(self._cells[x, y])
+                self._cells[x, y].append(number)
+        for other in around:
+            found = self._markers[other]
+            if found and found.box.overlaps(box):
+                heappush(self._clashes, (_apart(found.box, box), other, number))
+        self._markers.append(marker)
+
+    def nearest_clash(self) -> tuple[Marker, Marker] | None:
+        """The two overlapping markers whose middles lie nearest to each other, taken out."""
+        while self._clashes:
+            _, one, other = heappop(self._clashes)
+            first, second = self._markers[one], self._markers[other]
+            if first and second:
+                self._markers[one] = self._markers[other] = None
+                return first, second
+        return None
 
 
 def _apart(one: Box, other: Box) -> float:

@@ -1,8 +1,8 @@
 """The output folder: what is in it, and the commit that changes it. Nothing else writes there.
 
-Fresh files are first written to a staging folder beside the output, so a full disk or a stop leaves the site as
-it was; then each is renamed into place, which replaces a file wholly or not at all; what is no longer planned
-goes last, so a page that stands before and after a build stands during it.
+Fresh files are first written to a staging folder beside the output, by whichever process made them, so a full disk or a
+stop leaves the site as it was; then each is renamed into place, which replaces a file wholly or not at all; what is no
+longer planned goes last, so a page that stands before and after a build stands during it.
 """
 
 from __future__ import annotations
@@ -12,29 +12,23 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BufferedWriter
 from pathlib import Path
+from typing import Any
 
 from generator.digest import digest_bytes
-from generator.errors import BuildFailed, problem
+from generator.engine.file_index import FileIndex, Seen, read_digest, seen_in
+from generator.errors import BuildFailed, Problem, problem
 
-# Says that the folder's files are ours to delete. Empty, and hidden from web servers by its dot.
+# Says that the folder's files are ours to delete, and hidden from web servers by its dot. Empty but while files are
+# moved in: a build that was cut off just then leaves a tree of two ages, which nobody should publish.
 MARKER = ".made-by-generator"
+UNFINISHED = "unfinished\n"
 # At the top of the output these belong to whoever publishes it: a repository, the name of a domain.
 KEPT = frozenset({MARKER, ".git", "CNAME"})
-
-
-def digests_on_disk(out_dir: Path) -> dict[str, str]:
-    """Posix path -> digest of every file of the output folder, the marker apart. Empty when there is no folder.
-
-    A link counts as a file with other bytes, wherever it leads: no build of ours made it.
-    """
-    found = {}
-    for path, full, is_link in sorted(_files(str(out_dir), "")):
-        if path.partition("/")[0] not in KEPT:
-            found[path] = "link" if is_link else digest_bytes(Path(full).read_bytes())
-    return found
 
 
 def refuse_foreign_folder(out_dir: Path) -> None:
@@ -56,52 +50,139 @@ def refuse_blocked_folder(folder: Path) -> None:
             raise BuildFailed([problem(place.name, 0, 0, "cannot-write", reason=reason)])
 
 
-def commit(planned: Iterable[str], fresh: Mapping[str, bytes], on_disk: Mapping[str, str], out_dir: Path) -> list[str]:
-    """Makes the folder hold exactly the planned files, the fresh ones replaced. Returns the paths it wrote.
-
-    A fresh file whose bytes are there already is not touched. Raises BuildFailed with the folder unchanged when
-    staging fails.
-    """
-    staging = out_dir.with_name(f".{out_dir.name}.staging")
-    changed = {path: data for path, data in fresh.items() if on_disk.get(path) != digest_bytes(data)}
-    unwanted = sorted(set(on_disk) - set(planned))
-    if not changed and not unwanted and (out_dir / MARKER).exists():
-        return []
+def is_finished(out_dir: Path) -> bool:
+    """Whether the folder holds the whole output of one build."""
     try:
-        _stage(changed, staging)
-        with _ctrl_c_waits():
-            _move_in(changed, staging, out_dir)
-            _delete(unwanted, out_dir)
-    except OSError as failure:
-        code = "disk-full" if failure.errno == errno.ENOSPC else "cannot-write"
-        reason = failure.strerror or str(failure)
-        raise BuildFailed(
-            [problem(out_dir.name, 0, 0, code, **({"reason": reason} if code == "cannot-write" else {}))]
-        ) from None
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return list(changed)
+        return (out_dir / MARKER).stat().st_size == 0
+    except OSError:
+        return False
 
 
-def _stage(files: Mapping[str, bytes], staging: Path) -> None:
-    shutil.rmtree(staging, ignore_errors=True)  # left by a build that was killed
-    folders: set[Path] = set()
-    for path, data in files.items():
-        place = staging / path
-        if place.parent not in folders:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(place.parent)
-        place.write_bytes(data)
+def refuse_unfinished(out_dir: Path) -> None:
+    """Raises BuildFailed for a folder that must not be published: no site of ours, or that of a build cut off."""
+    if not (out_dir / MARKER).is_file():
+        raise BuildFailed([problem(out_dir.name, 0, 0, "site-missing")])
+    if not is_finished(out_dir):
+        raise BuildFailed([problem(out_dir.name, 0, 0, "site-unfinished")])
 
 
-def _move_in(paths: Iterable[str], staging: Path, out_dir: Path) -> None:
-    out_dir.mkdir(parents=True, exist_ok=True)
-    (out_dir / MARKER).touch()
-    _clear_the_way(paths, out_dir)
-    for path in paths:
-        place = out_dir / path
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A fresh file: its digest, and how it lies on the disk where it is not the one that is there already."""
+
+    digest: str
+    seen: Seen | None = None
+
+
+class Output:
+    """The output folder with what is in it, and a staging folder beside it, into which any process writes.
+
+    The staging folder is there within a `with` block only.
+    """
+
+    def __init__(self, folder: Path, index: FileIndex | None = None, writes: bool = True) -> None:
+        self.folder = folder
+        self.staging = folder.with_name(f".{folder.name}.staging")
+        self.writes = writes
+        self.index = index or FileIndex(None)
+        self.on_disk = digests_on_disk(folder, self.index)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """Other processes stage; what they wrote, they tell."""
+        return self.folder, self.staging, self.writes, self.on_disk
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.folder, self.staging, self.writes, self.on_disk = state
+        self.index = FileIndex(None)
+
+    def __enter__(self) -> Output:
+        self._clear()
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        """Takes the staging folder away; that of a build that was killed too."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def stage(self, path: str, data: bytes) -> Kept:
+        """Writes a fresh file beside the output unless its bytes are there already. Raises OSError."""
+        stamp = digest_bytes(data)
+        if not self.writes or self.on_disk.get(path) == stamp:
+            return Kept(stamp)
+        with _opened(self.staging / path) as file:
+            file.write(data)
+            file.flush()
+            return Kept(stamp, seen_in(os.fstat(file.fileno())))
+
+    def commit(self, planned: Collection[str], fresh: Mapping[str, Kept]) -> None:
+        """Makes the folder hold exactly the planned files, what was staged moved in. Raises BuildFailed."""
+        changed = {path: kept.seen for path, kept in fresh.items() if kept.seen}
+        unwanted = sorted(set(self.on_disk).difference(planned))
+        if changed or unwanted or not is_finished(self.folder):
+            try:
+                with _ctrl_c_waits():
+                    self._move_in(changed)
+                    _delete(_without_twins(unwanted, planned, self.folder), self.folder)
+                    (self.folder / MARKER).write_bytes(b"")
+            except OSError as failure:
+                raise BuildFailed([cannot_write(self.folder.name, failure)]) from None
+        for path, seen in changed.items():
+            self.index.note(path, seen, fresh[path].digest)
+        self.index.save(planned)
+
+    def size(self, paths: Iterable[str]) -> int:
+        """Bytes of these files, which are in the folder."""
+        return sum(self.index.size(path) for path in paths)
+
+    def _move_in(self, fresh: dict[str, Seen]) -> None:
+        """To be renamed changes a file, so those that are renamed one by one are looked at again."""
+        if not self.folder.exists():
+            self.staging.mkdir(parents=True, exist_ok=True)
+            (self.staging / MARKER).touch()
+            self.staging.rename(self.folder)
+            return
+        (self.folder / MARKER).write_text(UNFINISHED, "utf-8")
+        _clear_the_way([path for path in fresh if path not in self.on_disk], self.folder)
+        folders: set[str] = set()
+        for path in fresh:
+            folder = path.rpartition("/")[0]
+            if folder not in folders:
+                (self.folder / folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            place = (self.staging / path).replace(self.folder / path)
+            fresh[path] = seen_in(place.stat())
+
+
+def _opened(place: Path) -> BufferedWriter:
+    """A new file; its folder is made where it lacks, which is asked only then."""
+    try:
+        return place.open("wb")
+    except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
-        (staging / path).replace(place)
+        return place.open("wb")
+
+
+def digests_on_disk(out_dir: Path, index: FileIndex | None = None) -> dict[str, str]:
+    """Posix path -> digest of every file of the output folder, the marker apart. Empty when there is no folder.
+
+    A link counts as a file with other bytes, wherever it leads: no build of ours made it.
+    """
+    index = index or FileIndex(None)
+    found = {}
+    for path, entry in sorted(_files(str(out_dir), ""), key=lambda item: item[0]):
+        if path.partition("/")[0] not in KEPT:
+            link = entry.is_symlink()
+            found[path] = "link" if link else read_digest(index, path, entry.path, entry.stat(follow_symlinks=False))
+    return found
+
+
+def cannot_write(name: str, failure: OSError) -> Problem:
+    """That a file, or the output folder, could not be written."""
+    if failure.errno == errno.ENOSPC:
+        return problem(name, 0, 0, "disk-full")
+    return problem(name, 0, 0, "cannot-write", reason=failure.strerror or str(failure))
 
 
 @contextmanager
@@ -131,6 +212,22 @@ def _clear_the_way(paths: Iterable[str], out_dir: Path) -> None:
                 (out_dir / parent).unlink()
 
 
+def _without_twins(unwanted: Iterable[str], planned: Iterable[str], out_dir: Path) -> Iterator[str]:
+    """Where a disk takes `A.html` and `a.html` for one file, the old name is the new file: it stays."""
+    by_lower = {path.lower(): path for path in planned}
+    for path in unwanted:
+        twin = by_lower.get(path.lower())
+        if twin is None or not _is_one_file(out_dir / path, out_dir / twin):
+            yield path
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def _delete(paths: Iterable[str], out_dir: Path) -> None:
     """Deletes files and the folders they leave empty."""
     for path in paths:
@@ -146,8 +243,8 @@ def _delete(paths: Iterable[str], out_dir: Path) -> None:
                 break
 
 
-def _files(folder: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
-    """(posix path, full path, whether it is a link) of everything but folders."""
+def _files(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """(posix path, entry) of everything but folders."""
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -156,4 +253,4 @@ def _files(folder: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield f"{prefix}{entry.name}", entry.path, entry.is_symlink()
+            yield f"{prefix}{entry.name}", entry

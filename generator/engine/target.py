@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.engine.output import Kept
 from generator.errors import Problem
 
 Fetched = tuple[tuple[str, str], ...]  # (key, stamp) of everything a recipe looked at, in order of first use
@@ -23,13 +24,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a recipe gave: bytes, or the problems that kept it from giving any."""
+    """What a recipe gave: a file, wherever its bytes were put, or the problems that kept it from giving any."""
 
     target: Target
-    data: bytes
+    file: Kept
     fetched: Fetched
     problems: tuple[Problem, ...] = ()
-    drawn_from: str = ""  # digest of a drawing that a cache of pictures is to keep
 
 
 def target(path: str, recipe: str, **args: str) -> Target:

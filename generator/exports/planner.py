@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-from generator.config import Planner
 from generator.engine.target import Target
 from generator.exports.kind import Export, export_target
 from generator.fetch import Fetch
@@ -24,11 +23,11 @@ from generator.legs import REACH, Leg, inside_minutes
 from generator.lunar import month_of, to_lunar
 from generator.permalinks import Permalinks, planner_file
 from generator.plannable import DAYS_AHEAD
+from generator.settings import Planner
 from generator.site import Site
 from generator.spots import Spot
 
 VERSION = 1
-LICENCE = "ODbL 1.0, © OpenStreetMap contributors"  # rivers, bridges, and what engines answer, derive from it
 HOURS = {"known": 0, "unknown": 1, "stale": 2}
 KINDS = {"village": 0, "place": 1}
 SOURCES = {"formula": 0, "engine": 1}
@@ -154,11 +153,12 @@ def _stretch(first: date, begins: date, ends: date) -> tuple[int, int]:
 
 def _legs(fetch: Fetch) -> dict[str, Any]:
     """For each way of travel its legs row by row; where both directions are alike only those above the diagonal."""
-    matrix = fetch.legs()
+    matrix, settings = fetch.legs(), fetch.settings()
     codes = {row.reference: row.code for row in fetch.stops()}
     firsts = _pairs(matrix.modes[0], matrix.half) if matrix.modes else []
     return {
-        "licence": LICENCE,
+        # rivers, bridges, and what engines answer, derive from the geography
+        "licence": settings.licences.credit("en", settings.languages[0]),
         "reach_fields": ("low", "high", "plan"),
         "reach": {name: (reach.low, reach.high, reach.plan) for name, reach in REACH.items()},
         "gateways": [

@@ -7,9 +7,10 @@ from dataclasses import replace
 from generator.cards import Card, make_card
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
-from generator.keys.world import Keys, World, answer_stamp, entry_of
+from generator.keys.world import Keys, World, answer_stamp, entry_of, no_stamp
 from generator.markup import Body, Renderer
 from generator.model.entry import PageEntry, PhotoEntry
+from generator.model.fields import standing_in
 from generator.model.reading import Prose
 from generator.permalinks import LINKABLE, photo_source
 from generator.photos.photo import Photo, PhotoView
@@ -49,26 +50,29 @@ def _spot(world: World, reference: str) -> Spot | None:
 
 def _ids(world: World, rest: str) -> tuple[str, ...]:
     type_name, _, query = rest.partition("?")
-    ids = world.site.ids[type_name]
-    for part in filter(None, query.split("&")):
-        name, _, wanted = part.partition("=")
-        if name == "sort":
-            ids = _sorted(world, type_name, ids, wanted)
-        else:
-            referring = set(world.site.referring.get((type_name, name, wanted), ()))
-            ids = tuple(found for found in ids if found in referring)
-    return ids
+    parts = [part.partition("=") for part in filter(None, query.split("&"))]
+    referring = [world.site.referring.get((type_name, name, wanted), ()) for name, _, wanted in parts if name != "sort"]
+    # What refers is far less than all there is, so all is not looked through.
+    ids = tuple(sorted(set(referring[0]).intersection(*referring[1:]))) if referring else world.site.ids[type_name]
+    orders = [wanted for name, _, wanted in parts if name == "sort"]
+    return _sorted(world, type_name, ids, orders[0]) if orders else ids
 
 
 def _sorted(world: World, type_name: str, ids: tuple[str, ...], order: str) -> tuple[str, ...]:
     """By name in the order's language ("name@vi")."""
-    lang = order.partition("@")[2]
+    ranks: dict[str, int] = world.value(f"ranks:{type_name}@{order.partition('@')[2]}")
+    return tuple(sorted(ids, key=ranks.__getitem__))
+
+
+def _ranks(world: World, rest: str) -> dict[str, int]:
+    """The place of each id of a type by name, found once for all lists."""
+    type_name, _, lang = rest.rpartition("@")
     names = {}
-    for entry_id in ids:
+    for entry_id in world.site.ids[type_name]:
         entry = world.site.parsed[f"{type_name}/{entry_id}"].entry
         assert isinstance(entry, PageEntry)
-        names[entry_id] = sort_key(entry.name.pick(lang, world.site.languages[0])[0], lang)
-    return tuple(sorted(ids, key=lambda entry_id: (names[entry_id], entry_id)))
+        names[entry_id] = sort_key(entry.name.pick(lang, world.site.languages[0])[0], lang), entry_id
+    return {entry_id: number for number, entry_id in enumerate(sorted(names, key=names.__getitem__))}
 
 
 def _body(world: World, rest: str) -> Body | None:
@@ -91,9 +95,10 @@ def _body(world: World, rest: str) -> Body | None:
 
 
 def _prose(world: World, reference: str, lang: str) -> Prose | None:
-    """The text in the language, else in the default one."""
+    """The text in the language, else in one that stands in for it."""
     by_lang = {prose.lang: prose for prose in world.site.parsed[reference].prose}
-    return by_lang.get(lang) or by_lang.get(world.site.languages[0])
+    found = (by_lang[choice] for choice in standing_in(lang, world.site.languages[0]) if choice in by_lang)
+    return next(found, None)
 
 
 def _href(world: World, reference: str, lang: str) -> str:
@@ -145,6 +150,7 @@ ENTRY_KEYS: Keys = {
     "entry": (entry_of, _entry_stamp),
     "card": (_card, _card_stamp),
     "spot": (_spot, answer_stamp("spot")),
+    "ranks": (_ranks, no_stamp),
     "ids": (_ids, lambda world, rest: digest(world.value(f"ids:{rest}"))),
     "addresses": (_addresses, _addresses_stamp),
     "body": (_body, _body_stamp),

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from generator.digest import digest
 from generator.facets import FILTERS, Column, columns, distance_of, reliable_until
 from generator.hours import MONTHS_OF_HOURS, SpecialDays
-from generator.keys.world import Keys, Stamp, World
+from generator.keys.world import Keys, Stamp, World, no_stamp
 from generator.lists import (
     Address,
     Names,
+    Part,
     Slice,
     Tally,
     Values,
@@ -20,6 +21,7 @@ from generator.lists import (
     cut,
     in_order,
     names_of,
+    parts,
     tallies,
     values_of,
 )
@@ -82,8 +84,16 @@ def _slice(world: World, rest: str) -> Slice:
     place, _, lang = rest.rpartition("@")
     section, value, number = place.split("/")
     group, _, code = value.partition("=")
+    chosen: dict[str, Part] = world.value(f"parts:{section}/{group}@{lang}")
+    return cut(world.site, section, chosen.get(code, []), int(number))
+
+
+def _parts(world: World, rest: str) -> dict[str, Part]:
+    """Found once for all values of a group; recipes ask for slices."""
+    place, _, lang = rest.rpartition("@")
+    section, _, group = place.partition("/")
     column = world.value(f"columns:{section}")[group] if group else None
-    return cut(world.site, section, world.value(f"order:{section}@{lang}"), column, code, int(number))
+    return parts(world.value(f"order:{section}@{lang}"), column)
 
 
 def _list_data(world: World, rest: str) -> ListData:
@@ -138,16 +148,19 @@ def _stamp_of(name: str) -> Stamp:
 
 
 LIST_KEYS: Keys = {
-    name: (read, _stamp_of(name))
-    for name, read in {
-        "columns": _columns,
-        "tallies": _tallies,
-        "groups": _groups,
-        "values": _values,
-        "order": _order,
-        "slice": _slice,
-        "list-data": _list_data,
-        "list-addresses": _addresses,
-        "sources": _sources,
-    }.items()
+    "parts": (_parts, no_stamp),
+    **{
+        name: (read, _stamp_of(name))
+        for name, read in {
+            "columns": _columns,
+            "tallies": _tallies,
+            "groups": _groups,
+            "values": _values,
+            "order": _order,
+            "slice": _slice,
+            "list-data": _list_data,
+            "list-addresses": _addresses,
+            "sources": _sources,
+        }.items()
+    },
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.keys.world import Keys, World, answer_stamp
+from generator.keys.world import Keys, World, answer_stamp, no_stamp
 from generator.neighbours import Nearness, Neighbour
 
 
@@ -18,8 +18,4 @@ def _neighbours(world: World, reference: str) -> tuple[Neighbour, ...]:
     return nearness.of(reference)
 
 
-def _no_stamp(world: World, rest: str) -> str:
-    raise KeyError("nearness")
-
-
-NEARNESS_KEYS: Keys = {"nearness": (_nearness, _no_stamp), "neighbours": (_neighbours, answer_stamp("neighbours"))}
+NEARNESS_KEYS: Keys = {"nearness": (_nearness, no_stamp), "neighbours": (_neighbours, answer_stamp("neighbours"))}

@@ -19,7 +19,8 @@ class Closure:
 
 
 def _notices(world: World, reference: str) -> tuple[Posted, ...]:
-    return posted(reference, world.site.parsed, world.today)
+    places = world.site.referring.get(("place", "village", reference), ())
+    return posted(reference, world.site.parsed, places, world.today)
 
 
 def _closures(world: World, reference: str) -> tuple[Closure, ...]:

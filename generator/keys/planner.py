@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.cards import Card
-from generator.config import Planner
 from generator.digest import digest
 from generator.gateways import codes, gateway_of, start_of
 from generator.hours import SpecialDays
@@ -22,6 +21,7 @@ from generator.model.place import Place
 from generator.model.village import Village
 from generator.plannable import DAYS_AHEAD, Plannable, days_that_differ, plannable
 from generator.recurrence import Occurrence, days_between
+from generator.settings import Planner
 from generator.wording import Wording
 
 

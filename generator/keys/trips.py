@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.config import SETTINGS_FILE
 from generator.digest import digest
 from generator.itinerary import (
     Itinerary,
@@ -22,6 +21,7 @@ from generator.model.fields import Localized
 from generator.model.place import Place
 from generator.model.route import Leg, Route, Stop
 from generator.model.village import Village
+from generator.settings import SETTINGS_FILE
 from generator.trip import Ends, Item, Meal, Point, Ride, Trip, TripDay, Visit
 from generator.ways import Grounds, entry_at, stop_reference
 from generator.wording import Wording
@@ -75,7 +75,7 @@ class _Words:
             url=self.url,
             days=tuple(self._day(found, day) for day in found.days),
             checked_on=self.route.checked_on,
-            attribution=self.t("map-credit"),
+            attribution=self.world.site.settings.licences.credit(self.lang, self.first),
         )
 
     def _day(self, found: Itinerary, day: ItineraryDay) -> TripDay:

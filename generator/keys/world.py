@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from generator.album import Album
 from generator.assets import Assets
 from generator.digest import digest
+from generator.history import History
 from generator.markup import Renderer
 from generator.model.entry import Entry
 from generator.permalinks import Permalinks
@@ -29,6 +30,7 @@ class World(Protocol):
     album: Album
     darkroom: Darkroom
     today: date
+    history: History
     renderer: Renderer | None
 
     def stamp(self, key: str) -> str:
@@ -56,3 +58,8 @@ def answer_stamp(key: str, type_name: str = "") -> Callable[[World, str], str]:
         return digest(world.value(f"{key}:{rest}")) if known in world.site.parsed else "gone"
 
     return stamp
+
+
+def no_stamp(_world: World, rest: str) -> str:
+    """Of what only other keys ask for."""
+    raise KeyError(rest)

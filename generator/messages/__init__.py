@@ -6,13 +6,14 @@ A `suggestion` among a problem's values adds "did you mean" by itself.
 from __future__ import annotations
 
 from generator.errors import Problem
-from generator.messages import fields, files, notices, photos, renaming, routes, sheets, site, travel
+from generator.messages import addresses, fields, files, notices, photos, renaming, routes, sheets, site, travel
 from generator.messages.message import Message
 from generator.text import Bilingual
 
 DID_YOU_MEAN = Bilingual("có phải “{suggestion}” không?", "did you mean '{suggestion}'?")
 
 MESSAGES: dict[str, Message] = {
+    **addresses.MESSAGES,
     **files.MESSAGES,
     **fields.MESSAGES,
     **notices.MESSAGES,
@@ -23,6 +24,11 @@ MESSAGES: dict[str, Message] = {
     **site.MESSAGES,
     **travel.MESSAGES,
 }
+
+
+def is_warning(item: Problem) -> bool:
+    """Whether the site is made all the same."""
+    return MESSAGES[item.code].warns
 
 
 def describe(item: Problem, lang: str) -> tuple[str, str]:

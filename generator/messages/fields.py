@@ -125,6 +125,12 @@ MESSAGES: dict[str, Message] = {
         "viết chủ kho/tên kho, như xa-vi-du/lang-nghe, không có https://",
         "write owner/name, such as example/craft-villages, without https://",
     ),
+    "not-a-licence": message(
+        "“{value}” không phải mã giấy phép",
+        "'{value}' is not the id of a licence",
+        "viết mã của spdx.org/licenses, như CC-BY-4.0 hoặc MIT",
+        "write an id of spdx.org/licenses, such as CC-BY-4.0 or MIT",
+    ),
     "not-an-email": message(
         "“{value}” không phải địa chỉ thư điện tử",
         "'{value}' is not an e-mail address",

@@ -18,6 +18,30 @@ MESSAGES: dict[str, Message] = {
         "chia thành nhiều mục nhỏ hơn",
         "split it into smaller entries",
     ),
+    "odd-clock": message(
+        "đồng hồ của máy chỉ ngày {today}; trang dựng được cho các năm 2020 đến 2190",
+        "the clock of this machine says {today}; a site is made for the years 2020 to 2190",
+        "chỉnh lại đồng hồ, hoặc thêm --today và ngày hôm nay ở Hà Nội, như --today 2026-11-21",
+        "set the clock, or add --today with the date in Hà Nội, such as --today 2026-11-21",
+    ),
+    "path-too-long": message(
+        "đường dẫn dài {length} ký tự, nhiều nhất {most}: máy Windows không mở được",
+        "the path has {length} characters, at most {most}: Windows cannot open it",
+        "đặt tên thư mục hoặc tệp ngắn hơn",
+        "give the folder or the file a shorter name",
+    ),
+    "address-too-long": message(
+        "địa chỉ của trang dài {length} ký tự, nhiều nhất {most}: {path}",
+        "the address of the page has {length} characters, at most {most}: {path}",
+        "thêm dòng “slug” ngắn hơn, hoặc dùng mã ngắn hơn",
+        "add a shorter 'slug', or use a shorter id",
+    ),
+    "tangled-prose": message(
+        "từ đây có quá nhiều “{sign}” chưa đóng hoặc lồng vào nhau, không dựng thành trang được",
+        "from here on more '{sign}' stand open or inside each other than can be made into a page",
+        "đóng đủ cặp các dấu, bớt lồng nhau, hoặc chia bài thành nhiều mục",
+        "close what is open, nest less, or split the text into several entries",
+    ),
     "empty-file": message(
         "tệp trống", "the file is empty", "viết các trường vào, hoặc xóa tệp", "write its fields, or delete it"
     ),
@@ -106,6 +130,24 @@ MESSAGES: dict[str, Message] = {
         "the folder '{path}' holds files this site did not make (such as '{example}'), so it is left alone",
         "chọn thư mục khác bằng --out, hoặc dọn trống thư mục ấy",
         "choose another folder with --out, or empty that one",
+    ),
+    "build-running": message(
+        "một lần dựng khác đang chạy trong thư mục này",
+        "another build is running in this folder",
+        "chờ lần dựng kia xong rồi chạy lại lệnh này; không có lần nào khác thì khởi động lại máy",
+        "wait until it is done, then run this command again; if there is none, restart the computer",
+    ),
+    "site-missing": message(
+        "chưa có trang nào được dựng ở đây",
+        "no site has been built here",
+        "chạy: python3 build.py",
+        "run: python3 build.py",
+    ),
+    "site-unfinished": message(
+        "lần dựng gần nhất bị ngắt giữa chừng: trang nửa cũ nửa mới, chưa đăng được",
+        "the last build was cut off: half of the site is old, half is new, and it cannot be published",
+        "chạy lại: python3 build.py",
+        "run again: python3 build.py",
     ),
     "disk-full": message(
         "ổ đĩa đã đầy, trang cũ vẫn giữ nguyên",

@@ -13,7 +13,8 @@ class Message:
 
     text: Bilingual
     hint: Bilingual | None = None
+    warns: bool = False  # the site is made all the same
 
 
-def message(vi: str, en: str, hint_vi: str = "", hint_en: str = "") -> Message:
-    return Message(Bilingual(vi, en), Bilingual(hint_vi, hint_en) if hint_vi else None)
+def message(vi: str, en: str, hint_vi: str = "", hint_en: str = "", warns: bool = False) -> Message:
+    return Message(Bilingual(vi, en), Bilingual(hint_vi, hint_en) if hint_vi else None, warns)

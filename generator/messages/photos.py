@@ -68,8 +68,8 @@ MESSAGES: dict[str, Message] = {
     "photo-too-large": message(
         "ảnh “{name}” rộng {width} × {height} điểm ({million} triệu), quá lớn",
         "the photograph '{name}' has {width} × {height} pixels ({million} million), which is too many",
-        "thu nhỏ còn nhiều nhất 6000 điểm mỗi chiều rồi tải lại; JPEG nhận đến 110 triệu điểm, loại khác 60 triệu",
-        "scale it down to at most 6000 pixels a side; a JPEG may have 110 million pixels, others 60 million",
+        "thu nhỏ còn nhiều nhất 6000 điểm mỗi chiều rồi tải lại; JPEG nhận đến 110 triệu điểm, loại khác 36 triệu",
+        "scale it down to at most 6000 pixels a side; a JPEG may have 110 million pixels, others 36 million",
     ),
     "photo-too-small": message(
         "ảnh “{name}” chỉ có {width} × {height} điểm, lên trang sẽ mờ",

@@ -57,6 +57,12 @@ MESSAGES: dict[str, Message] = {
         "chuỗi “{key}” có chỗ điền trong {{ }} mà ở đây không có giá trị; dùng được: {names}",
         "the string '{key}' has a placeholder in {{ }} without a value here; these have one: {names}",
     ),
+    "odd-placeholder": message(
+        "chuỗi “{key}” có {{ mà sau đó không phải tên của một giá trị và }}",
+        "the string '{key}' has a {{ that no name of a value and }} follow",
+        "chỉ viết tên trong {{ }}, như {{name}}: không dấu chấm, ngoặc vuông, dấu hai chấm",
+        "write only a name in {{ }}, such as {{name}}: no dot, no bracket, no colon",
+    ),
     "belongs-in-index": message(
         "“{field}” là dữ kiện chung, chỉ viết trong index.md",
         "'{field}' is a fact for all languages and is written in index.md only",
@@ -80,6 +86,20 @@ MESSAGES: dict[str, Message] = {
         "the link '{link}' is not allowed",
         "chỉ dùng https, http, mailto, tel, hoặc loại và mã của một mục, như village:bat-trang",
         "use https, http, mailto, tel, or the type and id of an entry, such as village:bat-trang",
+    ),
+    "dropped-html": message(
+        "HTML “{text}” không lên trang: bị bỏ đi hoặc chỉ giữ phần an toàn",
+        "the HTML '{text}' is not published: it is left out, or only its safe part is kept",
+        "viết bằng Markdown: **đậm**, *nghiêng*, [chữ](https://…); muốn hiện dấu < thì viết &lt;",
+        "write Markdown: **bold**, *italic*, [text](https://…); for a < to be seen write &lt;",
+        warns=True,
+    ),
+    "dropped-picture": message(
+        "ảnh “{text}” chèn trong bài không lên trang",
+        "the picture '{text}' in the text is not published",
+        "đặt ảnh vào thư mục của mục và khai trong photos:, có chú thích, tác giả và giấy phép",
+        "put the picture into the entry's folder and list it in photos:, with its text, author and licence",
+        warns=True,
     ),
     "heading-level": message(
         "tiêu đề trong bài bắt đầu từ ##, vì # là tên trang",

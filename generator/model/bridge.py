@@ -29,4 +29,4 @@ class Bridge(Entry, table="bridges", label=("Cầu", "Bridge")):
     )
     position: Position = field("Vị trí", "Position")
     note: Localized | None = optional("Ghi chú", "Note")
-    confidence: Confidence = field("Độ tin cậy", "Confidence", "high hoặc medium", "high or medium")
+    confidence: Confidence = field("Độ tin cậy", "Confidence", "high (cao) hoặc medium (vừa)", "high or medium")

@@ -30,4 +30,4 @@ class BusLine(Entry, table="bus", label=("Tuyến buýt", "Bus line")):
     last: Clock | None = optional("Chuyến cuối", "Last bus")
     fare_vnd: Vnd | None = optional("Giá vé (đồng)", "Fare (VND)")
     note: Localized | None = optional("Ghi chú", "Note")
-    confidence: Confidence = field("Độ tin cậy", "Confidence", "high hoặc medium", "high or medium")
+    confidence: Confidence = field("Độ tin cậy", "Confidence", "high (cao) hoặc medium (vừa)", "high or medium")

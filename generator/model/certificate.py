@@ -73,7 +73,9 @@ class Certificate(Entry, table="certificates", label=("Chứng nhận OCOP", "OC
     )
     issuer: Localized | None = optional("Nơi cấp, như trên giấy", "Issuer, as printed")
     number: Text | None = optional("Số quyết định", "Decision number")
-    confidence: Confidence | None = optional("Độ tin cậy", "Confidence", "high hoặc medium", "high or medium")
+    confidence: Confidence | None = optional(
+        "Độ tin cậy", "Confidence", "high (cao) hoặc medium (vừa)", "high or medium"
+    )
     pieces: Count | None = optional("Số sản phẩm nguồn nêu", "Products the source counts")
     note: Localized | None = optional("Ghi chú", "Note")
 

@@ -48,7 +48,9 @@ class Fact(Record):
 
     source: SourceRefs = many("Nguồn", "Sources", "Mã của nguồn trong content/sources", "Ids from content/sources")
     checked_on: Day | None = optional("Kiểm tra ngày", "Checked on")
-    confidence: Confidence | None = optional("Độ tin cậy", "Confidence", "high hoặc medium", "high or medium")
+    confidence: Confidence | None = optional(
+        "Độ tin cậy", "Confidence", "high (cao) hoặc medium (vừa)", "high or medium"
+    )
 
 
 class Note(Fact):

@@ -61,7 +61,7 @@ class Feature(Entry, table="features", label=("Nét bản đồ", "Map feature")
     leaves: FeatureRef | None = optional("Tách từ sông", "Leaves the river", "Mã của sông", "Id of the river")
     what: Localized | None = optional("Điểm này là gì", "What the point marks")
     accuracy_m: Metres | None = optional("Sai số (m)", "Accuracy (m)")
-    confidence: Confidence = field("Độ tin cậy", "Confidence", "high hoặc medium", "high or medium")
+    confidence: Confidence = field("Độ tin cậy", "Confidence", "high (cao) hoặc medium (vừa)", "high or medium")
 
     @model_validator(mode="after")
     def _points_of_its_kind(self) -> Feature:

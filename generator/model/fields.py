@@ -50,6 +50,14 @@ def _labelled(default: Any, vi: str, en: str, hint_vi: str, hint_en: str, rules:
 _TEXT_SCHEMA = {"type": ["string", "number"]}
 
 
+COMMON = "en"  # what readers of a language that lacks a text are likelier to read than the site's default
+
+
+def standing_in(lang: str, default: str) -> tuple[str, ...]:
+    """The languages in which a text is looked for, the wanted one first."""
+    return (lang, default) if lang == default else (lang, COMMON, default)
+
+
 @dataclass(frozen=True, slots=True)
 class Localized:
     """One text in several languages, as sorted (language, text) pairs."""
@@ -57,9 +65,9 @@ class Localized:
     texts: tuple[tuple[str, str], ...]
 
     def pick(self, lang: str, default: str) -> tuple[str, str]:
-        """The text and the language it is in: the wanted one, else the site's default, else any."""
+        """The text and the language it is in: the wanted one, else one that stands in for it, else any."""
         by_lang = dict(self.texts)
-        for choice in (lang, default):
+        for choice in standing_in(lang, default):
             if choice in by_lang:
                 return by_lang[choice], choice
         found, text = self.texts[0]
@@ -148,9 +156,11 @@ Slugs = Annotated[Localized, AsSlugs]  # a part of the page's address in each la
 Slug = Annotated[
     str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# Neither a user's name nor a backslash nor signs that turn the order round: what is read is where it leads.
 Url = Annotated[
     str,
-    matching(r"https?://[^\s/]+\.[^\s]+", "not-a-url"),
+    matching(rf"https?://[^\s/?#@\\{_TURNING}]+\.[^\s/?#@\\{_TURNING}]+(?:[/?#][^\s\\{_TURNING}]*)?", "not-a-url"),
     WithJsonSchema({"type": "string", "pattern": "^https?://"}),
 ]
 # E.164 for Vietnam: +84 or a leading 0, then 8 to 10 digits; spaces and dots between groups.

@@ -65,10 +65,15 @@ Latitude = Annotated[float, decimal(-180, 180), DECIMAL_SCHEMA]
 Longitude = Annotated[float, decimal(-180, 180), DECIMAL_SCHEMA]
 
 
+MAX_PRICE = 40  # characters
+
+
 def _read_vnd(raw: Any) -> int:
     """Đồng have no decimals, so 350.000 and 350,000 are both three hundred and fifty thousand."""
     if isinstance(raw, int):
         return raw
+    if len(read_text(raw)) > MAX_PRICE:
+        raise error("not-a-price", value=str(raw))
     text = re.sub(r"\s*(đ|₫|vnd|vnđ|đồng)\s*$", "", read_text(raw), flags=re.IGNORECASE)
     if re.fullmatch(r"\d{1,3}([. ,\u00a0]\d{3})+", text) and len(set(re.findall(r"\D", text))) == 1:
         text = re.sub(r"\D", "", text)

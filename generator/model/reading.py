@@ -17,7 +17,7 @@ from generator.model.entry import Entry
 from generator.model.fields import slug_values
 from generator.model.grounds import past_days, unsourced
 from generator.model.shape import Path, Shape, label, record_at, references, shape_at, shapes
-from generator.prose import Link, find_bad_headings, find_links
+from generator.prose import Dropped, Link, find_bad_headings, find_dropped, find_links
 from generator.text import Bilingual, is_slug, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -34,6 +34,7 @@ class Prose:
     text: str  # Markdown
     links: tuple[Link, ...]
     bad_headings: tuple[tuple[int, int], ...]  # (line, column), 1-based, in the text
+    dropped: tuple[Dropped, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Parsed:
 
 
 Result = tuple[Parsed | None, list[Problem]]
+MOST_PROBLEMS = 200  # of one entry, and of as many rows: nobody reads more at once
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -82,7 +84,7 @@ def read_folder_entry(
             data = merged.record(data, translated or {}, entry_type, ())
         if document.body.strip():
             body = document.body
-            found = find_links(body, entry_types), tuple(find_bad_headings(body))
+            found = find_links(body, entry_types), tuple(find_bad_headings(body)), find_dropped(body)
             prose.append(Prose(lang, document.file, document.body_line, body, *found))
     entry = validate(entry_type, {**data, "id": entry_id}, base, (), languages, problems)
     if entry is None:
@@ -104,6 +106,8 @@ def read_rows(entry_type: type[Entry], document: Document, languages: Languages)
         if name != table:
             problems.append(document.problem_at_key("unknown-field", (name,), field=name, suggestion=table))
     for index, raw in enumerate(document.data[table]):
+        if len(problems) >= MOST_PROBLEMS:
+            break
         path: Path = (table, index)
         if not isinstance(raw, dict):
             problems.append(expected_fields(document, path, entry_type, "row"))
@@ -123,9 +127,8 @@ def validate(
     try:
         return model.model_validate(data, context=languages)
     except ValidationError as failure:
-        found = [
-            _problem(document, model, path, item) for item in failure.errors(include_url=False, include_input=False)
-        ]
+        errors = failure.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]
+        found = [_problem(document, model, path, item) for item in errors]
         problems.extend(_without_echoes(found))
         return None
 

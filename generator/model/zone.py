@@ -15,4 +15,4 @@ class Zone(Entry, table="zones", label=("Vùng tốc độ", "Speed zone")):
         "Các đỉnh", "Corners", "Mỗi đỉnh [vĩ độ, kinh độ]", "Each [latitude, longitude]", at_least=3
     )
     note: Localized | None = optional("Ghi chú", "Note")
-    confidence: Confidence = field("Độ tin cậy", "Confidence", "high hoặc medium", "high or medium")
+    confidence: Confidence = field("Độ tin cậy", "Confidence", "high (cao) hoặc medium (vừa)", "high or medium")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.pages.kind import Frame, PageKind, frame, page_target
 from generator.permalinks import ADMIN, Permalinks
+from generator.policies import FORMS_POLICY
 from generator.site import Site
 from generator.wording import Wording
 
@@ -33,8 +34,9 @@ def targets(site: Site, _links: Permalinks) -> Iterator[Target]:
 def context(fetch: Fetch, target: Target) -> AdminContext:
     lang, links, settings = target["lang"], fetch.links(), fetch.settings()
     t = fetch.wording(lang)
+    page = frame(fetch, lang, t("admin-title"), t("admin-intro"), lambda to, other: to.home(other), indexed=False)
     return AdminContext(
-        page=frame(fetch, lang, t("admin-title"), t("admin-intro"), lambda to, other: to.home(other), indexed=False),
+        page=replace(page, policy=FORMS_POLICY),
         t=t,
         repository=settings.repository,
         config=links.href(f"{ADMIN}config.json"),

@@ -34,6 +34,7 @@ class DayInMaps:
 class TakeAlong:
     files: tuple[FileLink, ...]
     days: tuple[DayInMaps, ...]
+    credit: str  # who must be named for points and ways
 
 
 def take_along(fetch: Fetch, route: Route, lang: str) -> TakeAlong | None:
@@ -44,7 +45,7 @@ def take_along(fetch: Fetch, route: Route, lang: str) -> TakeAlong | None:
     found = ((day.label, _in_maps(fetch, day, lang)) for day in trip.days)
     days = tuple(DayInMaps(label, links) for label, links in found if links)
     files = _files(fetch, route, trip, lang)
-    return TakeAlong(files, days) if files or days else None
+    return TakeAlong(files, days, trip.attribution) if files or days else None
 
 
 def _in_maps(fetch: Fetch, day: TripDay, lang: str) -> tuple[tuple[str, str], ...]:

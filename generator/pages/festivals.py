@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
@@ -15,6 +17,7 @@ from generator.model.festival import Festival
 from generator.pages.coming import Ahead, Coming, ahead
 from generator.pages.day_words import in_words, monthly_in_words
 from generator.pages.filters import FilterBar, list_bar
+from generator.pages.json_ld import Data, as_script
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -28,6 +31,7 @@ from generator.pages.kind import (
     photos,
     view,
 )
+from generator.pages.linked_events import events
 from generator.permalinks import Permalinks
 from generator.photos.photo import PhotoView
 from generator.site import Site
@@ -69,6 +73,7 @@ class FestivalsContext:
     count: str
     months: tuple[Month, ...]  # what is to come, but market days
     festivals: tuple[FestivalView, ...]  # by lunar month and day, then by solar
+    data: Markup
     sources: Citations
 
 
@@ -85,6 +90,8 @@ def context(fetch: Fetch, target: Target) -> FestivalsContext:
     title, intro = t("section.festival"), t("intro.festival")
     views = tuple(_view(fetch, festival, bodies[festival.id], lang) for festival in festivals)
     parts = [part for festival in festivals for part in (bodies[festival.id], festival)]
+    pairs = zip(festivals, views, strict=True)
+    coming = [event for festival, shown in pairs for event in _events(fetch, festival, shown, lang)]
     return FestivalsContext(
         page=frame(fetch, lang, title, intro, lambda to, other: to.section("festival", other), "festival"),
         t=t,
@@ -94,6 +101,7 @@ def context(fetch: Fetch, target: Target) -> FestivalsContext:
         count=t.count("entries", len(festivals)),
         months=_months(views, t),
         festivals=views,
+        data=as_script({"@graph": coming}),
         sources=citations(fetch, lang, *parts),
     )
 
@@ -112,6 +120,10 @@ def _view(fetch: Fetch, festival: Festival, body: Body | None, lang: str) -> Fes
         villages,
         place,
     )
+
+
+def _events(fetch: Fetch, festival: Festival, shown: FestivalView, lang: str) -> Iterator[Data]:
+    return events(fetch, festival, shown.ahead, shown.place or shown.villages[0], lang)
 
 
 def _rules(festival: Festival, t: Wording) -> tuple[str, ...]:

@@ -144,7 +144,8 @@ def _group(
     fetch: Fetch, section: str, group: str, values: tuple[Value, ...], lang: str, current: str = ""
 ) -> FilterGroup:
     links, t = fetch.links(), fetch.wording(lang)
-    found = [
+    offered = values[:MOST] + tuple(value for value in values[MOST:] if value.code == current)
+    shown = [
         FilterLink(
             value.slug,
             value.label,
@@ -152,18 +153,17 @@ def _group(
             value.count,
             value.code == current,
         )
-        for value in values
+        for value in offered
     ]
-    shown = found[:MOST] + [link for link in found[MOST:] if link.current]
     cut = FIRST if len(shown) > FIRST + 2 else len(shown)  # to fold two hides more than it saves
-    every = Crumb(t("filter-every", number=t.number(len(found))), links.href(links.filtered(section, group, lang)))
+    every = Crumb(t("filter-every", number=t.number(len(values))), links.href(links.filtered(section, group, lang)))
     dated = group == "open" and not current
     return FilterGroup(
         links.word(group, lang),
         t(f"filter-of.{group}"),
         tuple(shown[:cut]),
         tuple(shown[cut:]),
-        every if len(found) > len(shown) else None,
+        every if len(values) > len(shown) else None,
         dated and any(value.code.isdecimal() for value in values),
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.cards import Card
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
@@ -14,8 +16,10 @@ from generator.markup import Body, number_citations
 from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
 from generator.pages.footer import ReportWay, footer_pages, report_ways
+from generator.pages.json_ld import page_data
+from generator.pages.licences import LicenceView, licence_views
 from generator.pages.shared import Shared, shared_picture
-from generator.permalinks import PLAN, SAVED, SEARCH, WORKER, Permalinks, output_path, search_file, touch_icon
+from generator.permalinks import DATA, PLAN, SAVED, SEARCH, WORKER, Permalinks, output_path, search_file, touch_icon
 from generator.photos.gallery import spans
 from generator.photos.photo import PhotoView, fits_strip
 from generator.site import Site
@@ -76,6 +80,7 @@ class Frame:
     """What base.html uses."""
 
     lang: str
+    policy: str  # what the page may load and run
     locale: str
     title: str
     description: str
@@ -96,13 +101,14 @@ class Frame:
     icon: str
     touch_icon: str
     manifest: str
+    feed: str
     saved: str  # the page of what is kept on a phone
     worker: str  # the script that keeps the site on a phone
-    licence: str
-    licence_url: str
+    licences: tuple[LicenceView, ...]
     indexed: bool
     shared: Shared
     report: tuple[ReportWay, ...]
+    data: Markup  # where the page stands, for search engines
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,20 +181,23 @@ def frame(
         *(Crumb(card.title, card.href) for card in pages),
         *(
             Crumb(t(f"section.{name}"), links.href(links.section(name, lang)))
-            for name in ("craft", "commune", "producer", "place", "figure", "source", SEARCH, SAVED)
+            for name in ("craft", "commune", "producer", "place", "figure", "source", SEARCH, SAVED, DATA)
         ),
     )
-    site_title = settings.title.pick(lang, default)[0]
+    site_title, tagline = settings.title.pick(lang, default)[0], settings.tagline.pick(lang, default)[0]
     path = address(links, lang)
+    canonical = links.absolute(path)
+    steps = (home, *crumbs, Crumb(title, links.href(path))) if path != links.home(lang) else ()
     return Frame(
         lang=lang,
+        policy=settings.policy,
         locale=t.locale,
         title=site_title if indexed and path == links.home(lang) else f"{title} – {site_title}",
         description=description,
         site_title=site_title,
-        tagline=settings.tagline.pick(lang, default)[0],
+        tagline=tagline,
         home=home.href,
-        canonical=links.absolute(path),
+        canonical=canonical,
         alternates=alternates,
         default_url=links.absolute(address(links, default)),
         menu=tuple(Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in menu(fetch)),
@@ -202,13 +211,14 @@ def frame(
         icon=fetch.asset(ICON),
         touch_icon=touch_icon(fetch.asset(ICON)),
         manifest=links.href(links.manifest(lang)),
+        feed=links.href(links.feed(lang)),
         saved=links.href(links.section(SAVED, lang)),
         worker=links.href(WORKER),
-        licence=settings.licence.pick(lang, default)[0],
-        licence_url=settings.licence_url,
+        licences=licence_views(fetch, lang),
         indexed=indexed,
         shared=shared_picture(fetch, entry or (f"list/{section}" if section else "home"), lang),
-        report=report_ways(fetch, lang, title, links.absolute(path), entry),
+        report=report_ways(fetch, lang, title, canonical, entry),
+        data=page_data(canonical, [(str(step.title), step.href) for step in steps], site_title, tagline, lang),
     )
 
 
@@ -239,9 +249,7 @@ def menu(fetch: Fetch) -> tuple[str, ...]:
 def search_box(fetch: Fetch, lang: str) -> SearchBox:
     """The search of a language."""
     links = fetch.links()
-    return SearchBox(
-        links.href(links.section(SEARCH, lang)), links.href(search_file(lang)), links.href(links.home(lang))
-    )
+    return SearchBox(*map(links.href, (links.section(SEARCH, lang), search_file(lang), links.home(lang))))
 
 
 def text(fetch: Fetch, value: Any, lang: str) -> Phrase:

@@ -5,12 +5,10 @@ A star is stated only while it stands, with the day it ends; hours only while th
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin
 
-from markupsafe import Markup
-
+from generator.cards import Card
 from generator.certificates import Standing
 from generator.fetch import Fetch
 from generator.hours import SpecialDays
@@ -18,13 +16,12 @@ from generator.model.certificate import Certificate
 from generator.model.entry import Position
 from generator.model.hours import Window, clock_text
 from generator.model.place import Place
+from generator.model.producer import Producer
 from generator.model.product import Product
 from generator.model.village import Village
+from generator.pages.json_ld import Data
 from generator.pages.kind import check_of, text
 
-Data = dict[str, Any]
-
-CONTEXT = "https://schema.org"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PLACE_TYPES = {
     "museum": "Museum",
@@ -33,24 +30,27 @@ PLACE_TYPES = {
     "communal-house": "LandmarksOrHistoricalBuildings",
     "old-house": "LandmarksOrHistoricalBuildings",
     "kiln": "LandmarksOrHistoricalBuildings",
+    "workshop": "LocalBusiness",
     "shop": "Store",
     "ocop-point": "Store",
 }
+WORTH_A_VISIT = "https://schema.org/TouristAttraction"
+BUSINESSES = ("LocalBusiness", "Store")  # these are sights besides
 
 
-def as_script(data: Data) -> Markup:
-    """The text of a script element; no character can end it early."""
-    found = json.dumps({"@context": CONTEXT, **data}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(found.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
-
-
-def village_data(fetch: Fetch, village: Village, lang: str) -> Data:
+def village_data(fetch: Fetch, village: Village, places: Iterable[Card], lang: str) -> Data:
+    """`places` are those of the village that have a page."""
     links = fetch.links()
+    url = links.absolute(links.entry(village, lang))
+    sights = [
+        {"@type": "TouristAttraction", "name": place.title.text, "url": urljoin(url, place.href)} for place in places
+    ]
     return {
         "@type": "TouristDestination",
         "name": text(fetch, village.name, lang).text,
         "description": text(fetch, village.summary, lang).text,
-        "url": links.absolute(links.entry(village, lang)),
+        "url": url,
+        **({"includesAttraction": sights} if sights else {}),
         **_geo(village.position),
         **_hours(fetch, village),
     }
@@ -58,15 +58,31 @@ def village_data(fetch: Fetch, village: Village, lang: str) -> Data:
 
 def place_data(fetch: Fetch, place: Place, lang: str) -> Data:
     links = fetch.links()
+    kind = PLACE_TYPES.get(place.kind, "TouristAttraction")
     return {
-        "@type": PLACE_TYPES.get(place.kind, "TouristAttraction"),
+        "@type": kind,
+        **({"additionalType": WORTH_A_VISIT} if kind in BUSINESSES else {}),
         "name": text(fetch, place.name, lang).text,
         **({"description": text(fetch, place.summary, lang).text} if place.summary else {}),
         "url": links.absolute(links.entry(place, lang)),
-        **({"address": text(fetch, place.address, lang).text} if place.address else {}),
+        **_address(fetch, place, lang),
         **({"telephone": place.phone} if place.phone else {}),
         **_geo(place.position),
         **_hours(fetch, place),
+    }
+
+
+def producer_data(fetch: Fetch, producer: Producer, lang: str) -> Data:
+    """Who only makes, and receives nobody, is no shop: a business with a door is a place of its own."""
+    links = fetch.links()
+    return {
+        "@type": "Person" if producer.kind == "artisan" else "Organization",
+        "name": text(fetch, producer.name, lang).text,
+        **({"description": text(fetch, producer.summary, lang).text} if producer.summary else {}),
+        "url": links.absolute(links.entry(producer, lang)),
+        **({"address": text(fetch, producer.address, lang).text} if producer.address else {}),
+        **({"telephone": producer.phone} if producer.phone else {}),
+        **({"sameAs": producer.website} if producer.website else {}),
     }
 
 
@@ -117,6 +133,15 @@ def _rating(stars: int) -> Data:
 
 def _issuer(fetch: Fetch, certificate: Certificate, lang: str) -> Data:
     return {"@type": "Organization", "name": text(fetch, certificate.issuer, lang).text}
+
+
+def _address(fetch: Fetch, place: Place, lang: str) -> Data:
+    """Its own, else its commune, or that of its village."""
+    if place.address:
+        return {"address": text(fetch, place.address, lang).text}
+    owner = f"place/{place.id}" if place.commune or not place.village else f"village/{place.village}"
+    lines = fetch.driver_address(owner)
+    return {"address": lines[0]} if lines else {}
 
 
 def _geo(position: Position | None) -> Data:

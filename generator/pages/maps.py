@@ -222,8 +222,9 @@ def _scene(
 
 
 def _drawn(fetch: Fetch, scene: Scene, sheet: Sheet, lang: str) -> Markup:
-    t = fetch.wording(lang)
-    return Markup(draw_map(scene, sheet, t("map-credit"), lambda length: t("km", km=t.number(length))))
+    t, settings = fetch.wording(lang), fetch.settings()
+    credit = settings.licences.credit(lang, settings.languages[0])
+    return Markup(draw_map(scene, sheet, credit, lambda length: t("km", km=t.number(length))))
 
 
 def _street(fetch: Fetch, lang: str) -> StreetView | None:
@@ -232,12 +233,13 @@ def _street(fetch: Fetch, lang: str) -> StreetView | None:
     given = settings.street_map
     if given is None:
         return None
+    geography = settings.licences.geography
     return StreetView(
         provider=given.name,
         tiles=given.tiles,
         max_zoom=given.max_zoom,
-        attribution=given.attribution.pick(lang, settings.languages[0])[0],
-        attribution_url=given.attribution_url,
+        attribution=(given.attribution or geography.attribution).pick(lang, settings.languages[0])[0],
+        attribution_url=given.attribution_url or geography.attribution_url,
         policy_url=given.policy_url,
         script=fetch.asset("leaflet/leaflet.js"),
         style=fetch.asset("leaflet/leaflet.css"),

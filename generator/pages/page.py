@@ -21,6 +21,8 @@ from generator.pages.kind import (
     text,
     view,
 )
+from generator.pages.licences import ALL, LicenceView, licence_views
+from generator.permalinks import DATA
 from generator.wording import View, Wording
 
 
@@ -34,12 +36,14 @@ class PageContext:
     check: Check | None
     body: Body | None
     sources: Citations
+    licences: tuple[LicenceView, ...]  # empty on pages that do not end with them
+    open_data: str  # address of the open data
 
 
 def context(fetch: Fetch, target: Target) -> PageContext:
     lang, reference = target["lang"], target["entry"]
     prose: Page = fetch.entry(reference)
-    body = fetch.body(reference, lang)
+    body, links = fetch.body(reference, lang), fetch.links()
     return PageContext(
         page=entry_frame(fetch, target, prose, describe(text(fetch, prose.summary, lang))),
         t=fetch.wording(lang),
@@ -47,6 +51,8 @@ def context(fetch: Fetch, target: Target) -> PageContext:
         check=check_of(fetch, prose),
         body=body,
         sources=citations(fetch, lang, body, prose),
+        licences=licence_views(fetch, lang, ALL) if prose.ends_with == "licences" else (),
+        open_data=links.href(links.section(DATA, lang)),
     )
 
 

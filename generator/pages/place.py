@@ -14,6 +14,7 @@ from generator.markup import Body
 from generator.model.place import Place
 from generator.pages.driver import DriverView, place_driver
 from generator.pages.hours import HoursView, hours_view
+from generator.pages.json_ld import as_script
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -28,10 +29,11 @@ from generator.pages.kind import (
     text,
     view,
 )
-from generator.pages.linked_data import as_script, place_data
+from generator.pages.linked_data import place_data
 from generator.pages.maps import MapView, place_map
 from generator.pages.notices import NoticeView, notices
 from generator.pages.plan_link import PlanLink, plan_link
+from generator.pages.printed import paper_href
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
 
@@ -60,6 +62,7 @@ class PlaceContext:
     commune: Card | None
     producer: Card | None
     sources: Citations
+    paper: str  # the page from which its sign is printed
 
 
 def context(fetch: Fetch, target: Target) -> PlaceContext:
@@ -91,6 +94,7 @@ def context(fetch: Fetch, target: Target) -> PlaceContext:
         commune=card_or_none(fetch, "commune", place.commune, lang),
         producer=card_or_none(fetch, "producer", place.producer, lang),
         sources=citations(fetch, lang, body, place),
+        paper=paper_href(fetch, reference, lang),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.freshness import Check
 from generator.markup import Body
 from generator.model.producer import Producer
+from generator.pages.json_ld import as_script
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -25,6 +28,7 @@ from generator.pages.kind import (
     text,
     view,
 )
+from generator.pages.linked_data import producer_data
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
 
@@ -44,6 +48,7 @@ class ProducerContext:
     crafts: tuple[Card, ...]
     products: tuple[Card, ...]
     places: tuple[Card, ...]
+    data: Markup
     sources: Citations
 
 
@@ -66,6 +71,7 @@ def context(fetch: Fetch, target: Target) -> ProducerContext:
         crafts=cards_of(fetch, "craft", producer.crafts, lang),
         products=fetch.cards("product", lang, producer=reference),
         places=fetch.cards("place", lang, producer=reference),
+        data=as_script(producer_data(fetch, producer, lang)),
         sources=citations(fetch, lang, body, producer),
     )
 

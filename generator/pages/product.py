@@ -14,6 +14,7 @@ from generator.freshness import Check
 from generator.markup import Body
 from generator.model.certificate import Certificate
 from generator.model.product import Product
+from generator.pages.json_ld import as_script
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -29,7 +30,8 @@ from generator.pages.kind import (
     text,
     view,
 )
-from generator.pages.linked_data import as_script, product_data
+from generator.pages.linked_data import product_data
+from generator.pages.printed import paper_href
 from generator.pages.similar import similar_products
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
@@ -69,6 +71,7 @@ class ProductContext:
     shops: tuple[Card, ...]  # of the producer; else places of the village that sell
     similar: tuple[Card, ...]  # of the same producer, village or craft, the nearest first
     sources: Citations
+    paper: str  # the page from which its tags are printed
 
 
 def context(fetch: Fetch, target: Target) -> ProductContext:
@@ -98,6 +101,7 @@ def context(fetch: Fetch, target: Target) -> ProductContext:
         shops=_shops(fetch, product, lang),
         similar=cards_of(fetch, "product", similar_products(fetch, product, lang), lang),
         sources=citations(fetch, lang, body, product, *certificates),
+        paper=paper_href(fetch, reference, lang),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
@@ -12,6 +14,7 @@ from generator.markup import Body
 from generator.model.route import Route
 from generator.pages.downloads import TakeAlong, take_along
 from generator.pages.itinerary import TimelineView, missing_ways, timeline
+from generator.pages.json_ld import as_script
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -26,9 +29,11 @@ from generator.pages.kind import (
     text,
     view,
 )
+from generator.pages.linked_trip import trip_data
 from generator.pages.maps import MapView, route_map
 from generator.pages.notices import NoticeView, notices
 from generator.pages.plan_link import PlanLink, route_plan
+from generator.pages.printed import paper_href
 from generator.pages.stops import StopView, stops
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
@@ -53,7 +58,9 @@ class RouteContext:
     take: TakeAlong | None
     plan: PlanLink | None
     communes: tuple[Card, ...]
+    data: Markup
     sources: Citations
+    paper: str  # the page from which its leaflet is printed
 
 
 def context(fetch: Fetch, target: Target) -> RouteContext:
@@ -77,7 +84,9 @@ def context(fetch: Fetch, target: Target) -> RouteContext:
         plan=route_plan(fetch, route, lang),
         map=route_map(fetch, route, lang),
         communes=cards_of(fetch, "commune", route.communes, lang),
+        data=as_script(trip_data(fetch, route, shown, lang)),
         sources=citations(fetch, lang, body, route),
+        paper=paper_href(fetch, reference, lang),
     )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.cards import Card
+from generator.engine.target import target
 from generator.fetch import Fetch
 from generator.freshness import Check
 from generator.pages.coming import ahead
 from generator.pages.driver import DriverView, village_driver
+from generator.pages.embed_snippet import Snippet
 from generator.pages.festivals import Month
 from generator.pages.filters import FilterBar, FilterGroup, FilterLink, Pager, Results, list_bar, results
 from generator.pages.glance import Glance, glance
@@ -17,7 +19,9 @@ from generator.pages.hours import HoursView, hours_view
 from generator.pages.kind import Crumb, cards_of, check_of, view
 from generator.pages.nearby import NearbyVillage, nearby
 from generator.pages.notices import NoticeView
+from generator.pages.open_data import DataSetContext, SetLine, set_context, set_lines
 from generator.pages.places import PlaceRow, place_row
+from generator.pages.printed import ShortAddress, short_address
 from generator.pages.sources import Letter
 from generator.pages.worklist import Group, groups
 from generator.phases import Phase, ShownPhase
@@ -36,6 +40,7 @@ class VillageSample:
     check: Check | None
     driver: DriverView
     nearby: tuple[NearbyVillage, ...]
+    address: ShortAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class SiteSamples:
     letters: tuple[Letter, ...]
     notices: tuple[NoticeView, ...]  # one of each kind
     work: tuple[Group, ...]
+    snippet: Snippet
+    open_data: DataSetContext  # of the villages
+    data_sets: tuple[SetLine, ...]
 
 
 def make_site_samples(fetch: Fetch, lang: str) -> SiteSamples:
@@ -66,6 +74,9 @@ def make_site_samples(fetch: Fetch, lang: str) -> SiteSamples:
         letters=tuple(Letter(name, links.href(links.section("source", lang)), ()) for name in ("A", "B", "Đ")),
         notices=_notices(fetch, lang, t),
         work=groups(fetch, lang),
+        snippet=Snippet(links.href(path), '<iframe src="…"></iframe>'),
+        open_data=set_context(fetch, target("sample", "sample", lang=lang, set="villages")),
+        data_sets=set_lines(fetch, lang)[:3],
     )
 
 
@@ -92,6 +103,7 @@ def _village(fetch: Fetch, lang: str) -> VillageSample | None:
         check=check_of(fetch, village),
         driver=replace(village_driver(fetch, village), phone="0123 456 789"),  # no village has a phone
         nearby=nearby(fetch, reference, lang),
+        address=short_address(fetch, reference),
     )
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from generator.pages.kind import Frame, PageKind, frame, page_target
 from generator.pages.samples import Samples, make_samples
 from generator.pages.site_samples import SiteSamples, make_site_samples
 from generator.permalinks import Permalinks
+from generator.policies import styled_policy
 from generator.site import Site
 from generator.tokens import Tokens, colours, contrast, forced, read_tokens
 from generator.wording import Wording
@@ -87,11 +88,13 @@ def context(fetch: Fetch, target: Target) -> StyleContext:
     t = fetch.wording(lang)
     title = t(f"style.{scheme}")
     sheets = (forced(read_tokens(fetch.file(name).decode()), scheme == "dark") for name in TOKEN_SHEETS)
+    sheet = "\n".join((*sheets, fetch.file(OWN_SHEET).decode()))
+    page = frame(fetch, lang, title, title, lambda to, other: to.style_page(other, scheme), indexed=False)
     return StyleContext(
-        page=frame(fetch, lang, title, title, lambda to, other: to.style_page(other, scheme), indexed=False),
+        page=replace(page, policy=styled_policy(sheet)),
         t=t,
         title=title,
-        sheet=Markup("\n".join((*sheets, fetch.file(OWN_SHEET).decode()))),
+        sheet=Markup(sheet),
         samples=make_samples(fetch, lang),
         site=make_site_samples(fetch, lang),
     )
@@ -106,13 +109,14 @@ def token_context(fetch: Fetch, target: Target) -> TokensContext:
     lang = target["lang"]
     t, links = fetch.wording(lang), fetch.links()
     tokens = read_tokens(fetch.file(TOKEN_SHEETS[0]).decode())
-    title, intro = t("style-title"), t("style-intro")
+    title, intro, sheet = t("style-title"), t("style-intro"), fetch.file(OWN_SHEET).decode()
+    page = frame(fetch, lang, title, intro, lambda to, other: to.style_page(other), indexed=False)
     return TokensContext(
-        page=frame(fetch, lang, title, intro, lambda to, other: to.style_page(other), indexed=False),
+        page=replace(page, policy=styled_policy(sheet)),
         t=t,
         title=title,
         intro=intro,
-        sheet=Markup(fetch.file(OWN_SHEET).decode()),
+        sheet=Markup(sheet),
         frames=tuple((t(f"style.{scheme}"), links.href(links.style_page(lang, scheme))) for scheme in SCHEMES),
         pairs=tuple((t(f"style.{scheme}"), pairs_of(tokens, scheme == "dark")) for scheme in SCHEMES),
         lengths=tuple((name, value) for _, name, value in tokens.light if value.endswith(("rem", "px"))),

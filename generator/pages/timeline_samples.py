@@ -15,6 +15,7 @@ TAKE = TakeAlong(
         FileLink("#downloads", "ICS", "text/plain", False),
     ),
     (DayInMaps("", (("#downloads", "Google Maps"),)), DayInMaps("2", (("#downloads", "Google Maps: A → B"),))),
+    "© A",
 )
 
 

@@ -14,8 +14,10 @@ from generator.markup import Body
 from generator.model.village import Village
 from generator.pages.coming import Ahead, ahead
 from generator.pages.driver import DriverView, village_driver
+from generator.pages.embed_snippet import Snippet, snippet
 from generator.pages.glance import Glance, glance
 from generator.pages.hours import HoursView, hours_view
+from generator.pages.json_ld import as_script
 from generator.pages.kind import (
     Citations,
     Frame,
@@ -30,11 +32,12 @@ from generator.pages.kind import (
     text,
     view,
 )
-from generator.pages.linked_data import as_script, village_data
+from generator.pages.linked_data import village_data
 from generator.pages.maps import MapView, village_map
 from generator.pages.nearby import NearbyVillage, nearby
 from generator.pages.notices import NoticeView, notices
 from generator.pages.plan_link import PlanLink, plan_link
+from generator.pages.printed import paper_href
 from generator.photos.photo import PhotoView
 from generator.wording import View, Wording
 
@@ -72,6 +75,7 @@ class VillageContext:
     nearby: tuple[NearbyVillage, ...]
     data: Markup
     map: MapView | None
+    embed: Snippet
     hours_view: HoursView | None
     soon: tuple[FestivalCard, ...]  # the next market or festival of each kind, the nearest first
     body: Body | None
@@ -85,6 +89,7 @@ class VillageContext:
     festivals: tuple[FestivalCard, ...]
     routes: tuple[Card, ...]
     sources: Citations
+    paper: str  # the page from which its sign is printed
 
 
 def context(fetch: Fetch, target: Target) -> VillageContext:
@@ -95,6 +100,7 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         FestivalCard(card, ahead(fetch, card.reference.partition("/")[2], lang))
         for card in fetch.cards("festival", lang, villages=reference)
     )
+    places = fetch.cards("place", lang, village=reference)
     return VillageContext(
         page=entry_frame(fetch, target, village, describe(text(fetch, village.summary, lang))),
         t=fetch.wording(lang),
@@ -110,8 +116,9 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         driver=village_driver(fetch, village),
         plan=plan_link(fetch, reference, lang),
         nearby=nearby(fetch, reference, lang),
-        data=as_script(village_data(fetch, village, lang)),
+        data=as_script(village_data(fetch, village, places, lang)),
         map=village_map(fetch, village, lang),
+        embed=snippet(fetch, village, lang),
         hours_view=hours_view(fetch, village, lang),
         soon=_soon(festivals),
         body=body,
@@ -119,12 +126,13 @@ def context(fetch: Fetch, target: Target) -> VillageContext:
         crafts=cards_of(fetch, "craft", village.crafts, lang),
         commune=fetch.card(f"commune/{village.commune}", lang),
         formerly=cards_of(fetch, "commune", village.formerly, lang),
-        places=fetch.cards("place", lang, village=reference),
+        places=places,
         products=fetch.cards("product", lang, village=reference),
         producers=fetch.cards("producer", lang, village=reference),
         festivals=festivals,
         routes=fetch.cards("route", lang, village=reference),
         sources=citations(fetch, lang, body, village),
+        paper=paper_href(fetch, reference, lang),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.engine.target import Target
 from generator.fetch import Fetch
-from generator.pages.kind import Frame, PageKind, frame, page_target
+from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
+from generator.pages.printed import paper_href
 from generator.permalinks import WORKLIST, Permalinks
 from generator.site import Site
 from generator.wording import Wording
@@ -38,6 +39,7 @@ class WorklistContext:
     title: str
     intro: str
     sheet: str  # address of the spreadsheet
+    papers: tuple[Crumb, ...]  # what can be printed of villages and routes, as far as it is shown here
     groups: tuple[Group, ...]  # without those of which there is nothing to do
 
 
@@ -56,8 +58,20 @@ def context(fetch: Fetch, target: Target) -> WorklistContext:
         title=title,
         intro=intro,
         sheet=links.href(links.worklist_file(lang)),
+        papers=_papers(fetch, lang),
         groups=groups(fetch, lang),
     )
+
+
+def _papers(fetch: Fetch, lang: str) -> tuple[Crumb, ...]:
+    """Signs of villages and leaflets of routes, by name; of many, the links stand on their pages only."""
+    found: list[Crumb] = []
+    for kind in ("village", "route"):
+        ids = fetch.ids(kind, f"name@{lang}")
+        for name in ids if len(ids) <= SHOWN else ():
+            reference = f"{kind}/{name}"
+            found.append(Crumb(fetch.card(reference, lang).title, paper_href(fetch, reference, lang)))
+    return tuple(found)
 
 
 def groups(fetch: Fetch, lang: str) -> tuple[Group, ...]:

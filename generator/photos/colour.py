@@ -15,7 +15,9 @@ def to_srgb(picture: Image.Image) -> Image.Image:
     """A plain RGB picture of any other."""
     alpha = _alpha(picture)
     solid = _without_alpha(picture)
-    plain = _converted(solid, picture.info.get("icc_profile")) or solid.convert("RGB")
+    plain = _converted(solid, picture.info.get("icc_profile")) or (
+        solid if solid.mode == "RGB" else solid.convert("RGB")
+    )
     if alpha is not None:
         ground = Image.new("RGB", plain.size, PAPER)
         ground.paste(plain, mask=alpha)
@@ -27,7 +29,8 @@ def to_srgb(picture: Image.Image) -> Image.Image:
 
 def _alpha(picture: Image.Image) -> Image.Image | None:
     if picture.has_transparency_data:
-        return picture.convert("RGBA").getchannel("A")
+        whole = picture if picture.mode == "RGBA" else picture.convert("RGBA")  # a copy of a large one is dear
+        return whole.getchannel("A")
     return None
 
 

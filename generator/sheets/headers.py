@@ -9,6 +9,7 @@ from generator.sheets.cells import Grid, tidy
 from generator.sheets.columns import LISTS, Column, columns_of, header_key, type_named
 
 _LOOKED_AT = 30  # rows in which headers are looked for
+_WIDEST = 300  # columns in which headers are looked for
 _LEAST = 2  # columns that make a header: one word may stand in a title by chance
 
 
@@ -45,9 +46,9 @@ def _readings(grid: Grid, row: int) -> Iterator[dict[int, Sequence[str]]]:
 
     A merged cell has its words in the first of its columns (or rows) only.
     """
-    own = {column: tidy(cell.text) for column, cell in grid.rows[row].items()}
+    own = {column: tidy(cell.text) for column, cell in grid.rows[row].items() if column <= _WIDEST}
     yield {column: (words,) for column, words in own.items()}
-    above = {column: tidy(cell.text) for column, cell in grid.rows.get(row - 1, {}).items()}
+    above = {column: tidy(cell.text) for column, cell in grid.rows.get(row - 1, {}).items() if column <= _WIDEST}
     if not above:
         return
     joined: dict[int, Sequence[str]] = {}

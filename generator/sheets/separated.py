@@ -7,7 +7,7 @@ import csv
 import io
 import re
 
-from generator.sheets.cells import MAX_CELLS, CannotRead, Cell, Grid
+from generator.sheets.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, CannotRead, Cell, Grid
 
 SEPARATORS = (";", "\t", ",")
 _SAMPLE = 20_000  # characters
@@ -68,7 +68,7 @@ def _read(text: str, separator: str) -> Grid:
         for number, row in enumerate(lines, start=1):
             found = {column: Cell(value) for column, value in enumerate(row, start=1) if value.strip()}
             count += len(found)
-            if count > MAX_CELLS:
+            if count > MAX_CELLS or number > MAX_ROWS or len(row) > MAX_COLUMNS:
                 raise CannotRead("sheet-too-long", limit=str(MAX_CELLS))
             if found:
                 grid.rows[number] = found

@@ -20,7 +20,8 @@ Written = str | list[str]  # a value as a file has it: one text, or the items of
 # What empties a field; an empty cell leaves it as it is.
 CLEAR = Bilingual("(xóa)", "(clear)")
 _CLEARS = frozenset({"(xóa)", "(xoá)", "(clear)", "(xoa)"})
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")  # a spreadsheet may take a text that begins so for a formula
+# A spreadsheet may take a text that begins so for a formula, some of them also in the width of East Asian letters.
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _EPOCH = datetime(1899, 12, 30)
 

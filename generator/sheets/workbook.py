@@ -7,6 +7,7 @@ saved are read, links and macros are not. What a file unpacks to is looked at be
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -17,12 +18,16 @@ from xml.parsers import expat
 from generator.sheets.cells import MAX_CELLS, CannotRead, Cell, Grid, cell_place
 
 MAX_UNPACKED = 64_000_000  # bytes of all parts; 100,000 formatted empty rows have 30 MB
+MAX_ELEMENTS = 2_000_000  # of all parts that are read: those rows with some twenty cells each
 MAX_SHEETS = 60
 MAX_TEXTS = 400_000
+MAX_TEXT = 7 * 32_767  # characters of a cell, each of them escaped
+MAX_FORMAT = 255  # characters of a number format, as in Excel
 _CHUNK = 1 << 16
+_LONGEST_TAG = 1 << 20  # bytes; a longer one is read anew with every chunk
 # What a spoilt archive or part can raise; LookupError is for an encoding that nobody knows.
 _DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, expat.ExpatError, EOFError, OSError),
     *(LookupError, NotImplementedError, OverflowError, RuntimeError, ValueError),
 )
 _DATE_FORMATS = {14: "dmy", 15: "dmy", 16: "dm", 17: "my", 18: "h", 19: "h", 20: "h", 21: "h", 22: "dmyh"}
@@ -61,6 +66,7 @@ class _Book:
 
     def __init__(self, archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> None:
         self._archive, self._parts = archive, parts
+        self._elements = self._unpacked = 0
         self._epoch = datetime(1899, 12, 30)
         names: list[tuple[str, str]] = []
         targets: dict[str, str] = {}
@@ -129,7 +135,7 @@ class _Book:
             number = attributes.get("numFmtId", "")
             code = int(number) if number.isdecimal() and len(number) < 6 else 0
             if tag == "numFmt":
-                custom[code] = _date_parts(attributes.get("formatCode", ""))
+                custom[code] = _date_parts(attributes.get("formatCode", "")[:MAX_FORMAT])
             elif tag == "cellXfs":
                 state["formats"] = True
             elif tag == "xf" and state["formats"]:
@@ -185,16 +191,26 @@ class _Book:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.StartElementHandler = lambda name, found: start(
-            name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in found.items()}
-        )
+
+        def begin(name: str, found: Attributes) -> None:
+            self._elements += 1
+            if self._elements > MAX_ELEMENTS:
+                raise CannotRead("sheet-too-long", limit=str(MAX_CELLS))
+            start(name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in found.items()})
+
+        parser.StartElementHandler = begin
         if end:
             parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
         if data:
             parser.CharacterDataHandler = data
         with self._archive.open(self._parts[part]) as stream:
+            fed = 0
             while chunk := stream.read(_CHUNK):
+                before, self._unpacked = fed, self._unpacked + len(chunk)
                 parser.Parse(chunk, False)
+                fed += len(chunk)
+                if before - parser.CurrentByteIndex > _LONGEST_TAG or self._unpacked > MAX_UNPACKED:
+                    raise CannotRead("sheet-damaged")
             parser.Parse(b"", True)
 
 
@@ -274,7 +290,13 @@ def _date_parts(code: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_escaped, text) if "_x" in text and len(text) <= MAX_TEXT else text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Half a character stays as it is written."""
+    code = int(match[1], 16)
+    return match[0] if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -26,10 +26,11 @@ def ics(trip: Trip, stamp: datetime, words: Words) -> bytes:
     body = [line for events in _days(trip, stamp, words) for line in events]
     if not body:
         return b""
-    title = _text(trip.title)
+    title = escaped(trip.title)
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_host(trip)}//{trip.lang}", "CALSCALE:GREGORIAN"]
     head += [f"NAME:{title}", f"X-WR-CALNAME:{title}"]
-    return b"".join(_folded(line) for line in [*head, *body, "END:VCALENDAR"])
+    head += [f"DESCRIPTION:{by}"] if (by := escaped(trip.attribution)) else []
+    return b"".join(folded(line) for line in [*head, *body, "END:VCALENDAR"])
 
 
 def _days(trip: Trip, stamp: datetime, words: Words) -> Iterator[list[str]]:
@@ -59,10 +60,10 @@ def _event(trip: Trip, stamp: datetime, day: date, name: str, begins: int, ends:
     return [
         "BEGIN:VEVENT",
         f"UID:{quote(one_line(trip.id), safe='')}.{day:%Y%m%d}.{quote(one_line(name), safe='')}@{_host(trip)}",
-        f"DTSTAMP:{_moment(stamp)}",
+        f"DTSTAMP:{utc_moment(stamp)}",
         f"SEQUENCE:{sequence}",
-        f"DTSTART:{_moment(moment(day, begins))}",
-        f"DTEND:{_moment(moment(day, ends))}",
+        f"DTSTART:{utc_moment(moment(day, begins))}",
+        f"DTEND:{utc_moment(moment(day, ends))}",
         *about,
         "END:VEVENT",
     ]
@@ -75,7 +76,7 @@ def _visit(visit: Visit, words: Words) -> list[str]:
         about.append(navigate(visit.point))
     place = ", ".join(part for part in (name, address) if part)
     return [
-        f"SUMMARY:{_text(name)}",
+        f"SUMMARY:{escaped(name)}",
         *_where(place, visit.point),
         *([f"URL:{url}"] if url else []),
         *_description(about),
@@ -89,7 +90,7 @@ def _ride(ride: Ride, origin: Place | None, destination: Place, words: Words) ->
     if destination.point:
         about.append(navigate(destination.point, ride.mode))
     place, point = (one_line(origin.name), origin.point) if origin else ("", None)
-    return [f"SUMMARY:{_text(': '.join(lines(mode, way)))}", *_where(place, point), *_description(about)]
+    return [f"SUMMARY:{escaped(': '.join(lines(mode, way)))}", *_where(place, point), *_description(about)]
 
 
 def _measures(ride: Ride, words: Words) -> list[str]:
@@ -100,21 +101,21 @@ def _measures(ride: Ride, words: Words) -> list[str]:
 
 
 def _where(place: str, point: Point | None) -> list[str]:
-    location = [f"LOCATION:{_text(place)}"] if place else []
+    location = [f"LOCATION:{escaped(place)}"] if place else []
     return location + ([f"GEO:{degrees(point.lat)};{degrees(point.lon)}"] if point else [])
 
 
 def _description(parts: list[str]) -> list[str]:
     """On lines of its own."""
-    return ["DESCRIPTION:" + "\\n".join(map(_text, parts))] if parts else []
+    return ["DESCRIPTION:" + "\\n".join(map(escaped, parts))] if parts else []
 
 
-def _text(value: str) -> str:
+def escaped(value: str) -> str:
     text = one_line(value).replace("\\", "\\\\")
     return text.replace(";", "\\;").replace(",", "\\,")
 
 
-def _moment(value: datetime) -> str:
+def utc_moment(value: datetime) -> str:
     return f"{value:%Y%m%dT%H%M%SZ}"
 
 
@@ -122,7 +123,7 @@ def _host(trip: Trip) -> str:
     return urlsplit(trip.url).hostname or "localhost"
 
 
-def _folded(line: str) -> bytes:
+def folded(line: str) -> bytes:
     """In lines of at most 75 octets, cut between letters."""
     done, part = b"", b""
     for letter in line:

@@ -58,10 +58,10 @@ def _line(points: list[Point], words: Words) -> Node:
 
 
 def _description(parts: list[str]) -> Node | None:
-    return maybe("description", "<br>".join(map(_html, parts)))
+    return maybe("description", "<br>".join(map(as_html, parts)))
 
 
-def _html(text: str) -> str:
+def as_html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

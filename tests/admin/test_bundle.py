@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from tests.browser import need_tools
 from tests.tiny import PROJECT
 
 
@@ -31,9 +31,7 @@ LICENCES = (PROJECT / "assets/admin/licences.txt").read_text("utf-8")
 @pytest.fixture
 def packages() -> Path:
     """The folder with the npm packages that the bundle is made of."""
-    if not all((PROJECT / f"node_modules/{name}").exists() for name in ("@sveltia/cms", "esbuild", "yaml")):
-        assert not os.environ.get("CI"), "CI installs the packages"
-        pytest.skip("needs npm ci --ignore-scripts")
+    need_tools("npm packages")
     return PROJECT
 
 

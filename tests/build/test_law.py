@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from generator.addresses import with_published
 from generator.errors import BuildFailed
 from generator.fetch import Fetch
 from generator.inputs import Inputs
@@ -79,6 +80,14 @@ def _lose_traces(site: TinySite, rng: random.Random) -> None:
             path.write_bytes(path.read_bytes()[: rng.randrange(200)])
 
 
+def _record_addresses(site: TinySite, rng: random.Random) -> None:
+    """A part of what was published, and things that are gone, are to go on answering."""
+    assert site.report is not None
+    known = rng.sample(site.report.plan, len(site.report.plan) // 2)
+    data = with_published((), known) + b"/tuyen/cu/cu.gpx\troute/mot-ngay\n/lang-nghe/lang-1/\tvillage/lang-1\n"
+    site.write("content/addresses.txt", data)
+
+
 def _change_slug(site: TinySite, rng: random.Random) -> None:
     text = site.read(VILLAGE)
     if "\nslug:" in text:
@@ -130,6 +139,7 @@ EDITS: tuple[Edit, ...] = (
     _spoil_output,
     _lose_traces,
     _change_slug,
+    _record_addresses,
     _change_today,
     _change_base_url,
     _photograph,

@@ -9,12 +9,30 @@ import pytest
 
 from generator import site as site_module
 from generator.located import Document
+from generator.short_codes import derived
 from tests.tiny import TinySite
 
 VILLAGE = "content/villages/bat-trang/index.md"
 SEARCH = {"static/search/vi.json", "static/search/en.json", "sw.js"}  # phones keep the index
 # The list for staff, where it names an entry.
 TO_DO = {"viec-can-lam/index.html", "viec-can-lam/viec-can-lam.csv", "en/to-do/index.html", "en/to-do/to-do.csv"}
+# A village in the frames of other sites.
+EMBEDDED = {f"{path}bat-trang/index.html" for path in ("nhung/lang-nghe/", "en/embed/villages/")}
+# The open data that holds an entry: the files of its set, and the pages that tell their sizes.
+TABLES = (".csv", "-facts.csv", ".xlsx", ".json")
+PRODUCT_DATA = {f"data/open/products{end}" for end in TABLES} | {
+    "du-lieu/san-pham/index.html",
+    "en/data/products/index.html",
+}
+VILLAGE_DATA = {f"data/open/villages{end}" for end in TABLES} | {
+    *(f"data/open/points{end}" for end in (".csv", ".geojson", ".vi.kml", ".en.kml", ".vi.gpx", ".en.gpx")),
+    *("du-lieu/lang-nghe/index.html", "en/data/villages/index.html"),
+    *("du-lieu/diem-ban-do/index.html", "en/data/points/index.html"),
+}
+PRODUCER_DATA = {f"data/open/producers{end}" for end in TABLES} | {
+    *("du-lieu/co-so/index.html", "en/data/makers/index.html"),
+    *("du-lieu/index.html", "en/data/index.html", "data/open/datapackage.json"),
+}
 DRAWN = ("static/covers/", "static/social/")
 # What can be filtered by, of the lists that hold a producer.
 FILTERED = re.compile(r"static/lists/\w+/producer\.json|(co-so|en/makers)/[\w-]+/[\w-]+/index\.html")
@@ -46,13 +64,15 @@ def test_a_name_edit_remakes_the_page_and_whatever_shows_its_card(site: TinySite
     vietnamese = ("", "san-pham/", "san-pham/bo-am/", "lang-nghe/bat-trang/", "co-so/lo-gom/", "nghe/gom/", "nguon/")
     english = ("", "products/", "products/bo-am/", "villages/bat-trang/", "makers/lo-gom/", "crafts/gom/", "sources/")
     pages = [*vietnamese, *(f"en/{path}" for path in english)]
-    assert without_pictures(site.made()) == {f"{path}index.html" for path in pages} | SEARCH | TO_DO
+    pages += [f"q/{derived('product/bo-am')}/", f"q/{derived('product/bo-am')}/in/"]
+    assert without_pictures(site.made()) == {f"{path}index.html" for path in pages} | SEARCH | TO_DO | PRODUCT_DATA
 
 
 def test_a_note_that_only_the_page_shows_remakes_only_the_page(site: TinySite) -> None:
     site.build()
     site.edit(VILLAGE, "Hỏi trước khi đến.", "Gọi trước khi đến.").build()
-    assert set(site.made()) == {"lang-nghe/bat-trang/index.html", "en/villages/bat-trang/index.html"}
+    pages = {"lang-nghe/bat-trang/index.html", "en/villages/bat-trang/index.html"}
+    assert set(site.made()) == pages | EMBEDDED | VILLAGE_DATA
 
 
 def test_a_new_entry_remakes_its_pages_its_lists_and_the_sitemap(site: TinySite) -> None:
@@ -67,6 +87,7 @@ def test_a_new_entry_remakes_its_pages_its_lists_and_the_sitemap(site: TinySite)
         "sitemap.xml",
         *SEARCH,
         *TO_DO,
+        *PRODUCER_DATA,
     }
     assert site.made()["co-so/moi/index.html"] == "never built"
     assert site.made()["sitemap.xml"] == "list-addresses: changed"
@@ -100,11 +121,14 @@ def test_a_template_remakes_the_pages_that_can_include_it(site: TinySite) -> Non
         "en/places/index.html",
         "dia-diem/dinh/index.html",
         "en/places/dinh/index.html",
+        *EMBEDDED,
+        *(path.replace("bat-trang", "kim-lan") for path in EMBEDDED),
     }
     assert set(site.made().values()) == {
         "template:pages/village.html changed",
         "template:pages/place.html changed",
         "template:pages/places.html changed",
+        "template:pages/embedded-village.html changed",
     }
 
 
@@ -120,7 +144,7 @@ def test_a_style_edit_gives_the_sheet_a_new_name_and_pages_the_new_link(site: Ti
 
 def test_a_day_on_which_a_star_lapses_remakes_what_shows_the_star(site: TinySite) -> None:
     site.build()
-    site.build(today=site.config.today.replace(month=12))
+    site.build(today=site.config.today.replace(day=30))
     assert site.made() == {}
     site.build(today=site.config.today.replace(year=2027, month=6, day=2))
     assert "san-pham/bo-am/index.html" in site.made()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from generator.engine.output import MARKER, UNFINISHED
 from tests.called import call
 from tests.tiny import TinySite
 
@@ -60,3 +62,45 @@ def test_a_good_site_exits_0_and_is_said_to_be_good(site: TinySite, capsys: pyte
         assert call("check", "--root", site.root, *options) == 0
         seen = capsys.readouterr()
         assert (seen.out, seen.err) == (said, "")
+
+
+HOSTILE = "<script>alert(1)</script>\n![chợ](https://a.vn/cho.jpg)\n"
+
+
+def test_what_no_page_shows_is_a_warning_on_its_line_and_the_site_is_made(
+    site: TinySite, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (site.root / VILLAGE).read_text(encoding="utf-8")
+    site.write(VILLAGE, f"{text}\n{HOSTILE}")
+    line = text.count("\n") + 2
+    for command in ("check", "build", "build"):  # each time, also when the page is not made again
+        assert call(command, "--root", site.root, "--format", "github", "--jobs", 1) == 0
+        first, second = capsys.readouterr().out.splitlines()
+        assert first.startswith(f"::warning file={VILLAGE},line={line},col=1,")
+        assert "dropped-html" in first
+        assert "<script>" in first
+        assert second.startswith(f"::warning file={VILLAGE},line={line + 1},col=1,")
+    assert b"alert(1)" not in (site.root / "public/lang-nghe/bat-trang/index.html").read_bytes()
+    summary = tmp_path / "summary.md"
+    assert call("check", "--root", site.root, "--summary", summary) == 0
+    said = capsys.readouterr().out
+    assert f"{VILLAGE}:{line}:1: cảnh báo: HTML “<script>” không lên trang" in said
+    assert "2 cảnh báo\n" in said
+    assert "Không có lỗi" in said
+    assert "2 cảnh báo" in summary.read_text(encoding="utf-8")
+    assert call("check", "--root", site.root, "--format", "json") == 0
+    assert [item["warning"] for item in json.loads(capsys.readouterr().out)] == [True, True]
+
+
+def test_a_site_is_published_only_when_it_is_whole(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("check", "--site", "--root", site.root, "--lang", "en")
+    assert call(*arguments) == 1
+    assert "no site has been built here" in capsys.readouterr().out
+    site.build()
+    assert call(*arguments) == 0
+    assert capsys.readouterr().out == "public: the site is whole.\n"
+    (site.config.out_dir / MARKER).write_text(UNFINISHED)
+    assert call(*arguments) == 1
+    assert "run again: python3 build.py" in capsys.readouterr().out
+    site.build()
+    assert call(*arguments) == 0

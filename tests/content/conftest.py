@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from generator.config import Config, load_settings
+from generator.config import Config
 from generator.i18n import load_ui
 from generator.parse_cache import ParseCache
+from generator.settings import load_settings
 from generator.site import Site, load_site
 from generator.sources import read_sources
 from generator.tool import tool_stamp

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import errno
+import os
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.engine import output
-from generator.engine.output import MARKER, commit, digests_on_disk, refuse_foreign_folder
+from generator.engine.file_index import TICK_NS, FileIndex
+from generator.engine.output import MARKER, Output, digests_on_disk, refuse_foreign_folder
 from generator.errors import BuildFailed
 
 
 def write(out: Path, files: dict[str, bytes], planned: set[str] | None = None) -> list[str]:
-    return commit(planned or set(files), files, digests_on_disk(out), out)
+    with Output(out) as output:
+        fresh = {path: output.stage(path, data) for path, data in files.items()}
+        output.commit(planned or set(files), fresh)
+    return [path for path, kept in fresh.items() if kept.seen]
 
 
 def read(out: Path) -> dict[str, bytes]:
@@ -53,17 +59,17 @@ def test_a_full_disk_changes_nothing_and_leaves_nothing(
 ) -> None:
     out = tmp_path / "public"
     write(out, {"a": b"old", "b": b"old"})
-    real, calls = Path.write_bytes, iter(range(100))
+    real, calls = Path.open, iter(range(100))
 
-    def full(self: Path, data: bytes) -> int:
+    def full(self: Path, mode: str = "r") -> Any:
         if next(calls) == fails_at:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return real(self, data)
+        return real(self, mode)
 
-    monkeypatch.setattr(output.Path, "write_bytes", full)
-    with pytest.raises(BuildFailed) as failure:
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError, match="No space left"):
         write(out, {"a": b"new", "b": b"new", "c": b"new"})
-    assert [item.code for item in failure.value.problems] == ["disk-full"]
+    monkeypatch.undo()
     assert read(out) == {"a": b"old", "b": b"old"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
 
@@ -91,3 +97,44 @@ def test_a_repository_and_a_domain_at_the_top_of_the_output_are_left_alone(tmp_p
     (out / "CNAME").write_bytes(b"example.org")
     write(out, {"b": b"2"})
     assert read(out) == {"b": b"2", ".git/HEAD": b"ref", "CNAME": b"example.org"}
+
+
+@pytest.mark.parametrize("first", [b"", b"0"])
+def test_what_lies_there_as_it_did_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bytes
+) -> None:
+    out, file = tmp_path / "public", tmp_path / "index.json"
+    if first:
+        write(out, {"a": first})  # then "a" is renamed alone, else with its folder
+    with Output(out, FileIndex(file)) as output:
+        output.commit(["a"], {"a": output.stage("a", b"1")})
+    later = time.time_ns() + 2 * TICK_NS
+    os.utime(file, ns=(later, later))
+    expected = digests_on_disk(out)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+        assert digests_on_disk(out, FileIndex(file)) == expected
+    before = (out / "a").stat()
+    time.sleep(TICK_NS / 1e9 / 5)  # the next tick of the file system's clock
+    (out / "a").write_bytes(b"2")
+    os.utime(out / "a", ns=(before.st_mtime_ns, before.st_mtime_ns))  # as a copy that keeps the time does
+    assert digests_on_disk(out, FileIndex(file)) == digests_on_disk(out) != expected
+
+
+def test_what_was_written_just_before_the_index_is_read_again(tmp_path: Path) -> None:
+    """Within a tick of the clock a second write shows in neither size nor time."""
+    out, file = tmp_path / "public", tmp_path / "index.json"
+    with Output(out, FileIndex(file)) as output:
+        output.commit(["a"], {"a": output.stage("a", b"1")})
+    before = (out / "a").stat()
+    (out / "a").write_bytes(b"2")
+    os.utime(out / "a", ns=(before.st_mtime_ns, before.st_mtime_ns))
+    assert digests_on_disk(out, FileIndex(file)) == digests_on_disk(out)
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 9}', '{"version": 1, "files": {"a": [1, 2]}}'])
+def test_a_damaged_index_knows_nothing(tmp_path: Path, damage: str) -> None:
+    file = tmp_path / "index.json"
+    file.write_text(damage)
+    (tmp_path / "a").write_bytes(b"1")
+    assert FileIndex(file).get("a", (tmp_path / "a").stat()) is None

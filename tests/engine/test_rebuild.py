@@ -30,7 +30,7 @@ NOW = {"entry:village/a": "1", "ui:vi": "2"}
 def test_the_reason_is_the_first_that_holds(
     trace: Trace | None, tool: str, stamps: dict[str, str], on_disk: str | None, reason: str | None
 ) -> None:
-    assert why_stale(PAGE, trace, tool, stamps.__getitem__, on_disk) == reason
+    assert why_stale(PAGE, trace, tool, stamps.__getitem__, on_disk, set()) == reason
 
 
 def test_stale_targets_come_in_plan_order() -> None:

@@ -8,12 +8,13 @@ from functools import partial
 import pytest
 
 from generator.engine import run as engine_run
+from generator.engine.output import Kept
 from generator.engine.run import Make, run
 from generator.engine.target import Made, Target, target
 
 
 def start(prefix: str) -> Make:
-    return lambda item: Made(item, f"{prefix}{item.path}".encode(), (("process", str(os.getpid())),))
+    return lambda item: Made(item, Kept(f"{prefix}{item.path}"), (("process", str(os.getpid())),))
 
 
 TARGETS = [target(f"{n:03}", "file") for n in range(40)]
@@ -24,7 +25,7 @@ def test_results_come_in_the_order_of_the_targets(jobs: int, monkeypatch: pytest
     monkeypatch.setattr(engine_run, "WORTH_A_PROCESS", 2)
     made = list(run(TARGETS, partial(start, "x"), jobs))
     assert [item.target for item in made] == TARGETS
-    assert [item.data for item in made] == [f"x{item.path}".encode() for item in TARGETS]
+    assert [item.file.digest for item in made] == [f"x{item.path}" for item in TARGETS]
 
 
 def test_a_handful_of_targets_stays_in_this_process() -> None:

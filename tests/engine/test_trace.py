@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.engine.output import Kept
 from generator.engine.target import Made, target
 from generator.engine.trace import FILE_NAME, Trace, load_traces, save_traces, trace_of
 
@@ -25,7 +26,7 @@ def test_what_is_saved_is_what_is_loaded(tmp_path_factory: pytest.TempPathFactor
 
 
 def test_equal_traces_are_equal_bytes(tmp_path: Path) -> None:
-    made = [Made(target(path, "file", name=path), b"x", (("file:a", "1"), ("file:b", "2"))) for path in ("b", "a")]
+    made = [Made(target(path, "file", name=path), Kept("x"), (("file:a", "1"), ("file:b", "2"))) for path in ("b", "a")]
     rows = {item.target.path: trace_of(item, "tool") for item in made}
     save_traces(tmp_path / "one", rows)
     save_traces(tmp_path / "two", dict(reversed(rows.items())))

@@ -65,7 +65,7 @@ def windows_on(site: TinySite, code: str, day: date) -> list[tuple[int, int, int
 def test_a_site_without_a_planner_has_no_data_of_it(tiny_site: Callable[..., TinySite]) -> None:
     plain = tiny_site()
     plain.build()
-    assert not [path for path in plain.tree() if path.startswith("data/")]
+    assert not [path for path in plain.tree() if path.startswith("data/planner/")]
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:  # R-01
@@ -73,7 +73,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:  # R-01
     for name in ("a", "b c"):
         site = TinySite(tmp_path / name, archive())
         site.edit(BAT_TRANG, "tips:", f"{HOURS}tips:").build()
-        found.append({path: data for path, data in site.tree().items() if path.startswith("data/")})
+        found.append({path: data for path, data in site.tree().items() if path.startswith("data/planner/")})
     assert found[0] == found[1]
     assert sorted(found[0]) == sorted(PATHS.values())
 
@@ -130,7 +130,7 @@ def test_a_holiday_that_runs_is_cut_at_today(site: TinySite) -> None:
 
 def linked_windows(page: str, day: date) -> list[tuple[int, int]] | None:
     """What the structured data of a page says of a day; None where it says nothing."""
-    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    script, _where = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     return linked_hours(json.loads(script), day)
 
 
@@ -193,7 +193,7 @@ def test_the_real_stops_agree_with_their_hours_for_400_days(real: TinySite) -> N
     known = {row["code"] for row in rows(data) if row["hours"] == 0}
     assert known == {"bt1"}  # the ceramics museum is the only place whose hours a source tells
     page = real.page("dia-diem/bao-tang-gom-bat-trang/index.html")
-    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    script, _where = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     museum = json.loads(script)
     for number in range(400):
         day = TODAY + timedelta(days=number)
@@ -375,7 +375,7 @@ def test_bus_lines_tell_what_is_known_and_null_for_the_rest(site: TinySite) -> N
 
 
 def made(site: TinySite) -> set[str]:
-    return {path for path in site.made() if path.startswith("data/")}
+    return {path for path in site.made() if path.startswith("data/planner/")}
 
 
 def test_hours_make_stops_and_days_again_but_no_legs(site: TinySite) -> None:
@@ -428,7 +428,7 @@ def test_incremental_data_equals_clean_data(site: TinySite) -> None:
     site.edit("content/site.yaml", "planner:", "# planner:")
     text = site.read("content/site.yaml")
     site.write("content/site.yaml", text[: text.index("# planner:")]).build()
-    assert not [path for path in site.tree() if path.startswith("data/")]
+    assert not [path for path in site.tree() if path.startswith("data/planner/")]
 
 
 def test_a_table_of_an_engine_makes_legs_again_and_goes_away_again(site: TinySite) -> None:

@@ -13,13 +13,13 @@ from typing import Any, ClassVar
 import pytest
 
 from benchmarks.corpus import EN, VI
-from generator.config import load_settings
 from generator.exports import search as export
 from generator.findable import Catalogue, Findable, StarPhase, words
 from generator.i18n import load_ui
 from generator.model.numbers import Span
 from generator.permalinks import make_permalinks
 from generator.search_words import BUCKETS, SearchWords, bucket_of, buckets_of, fields_of
+from generator.settings import load_settings
 from generator.sources import read_sources
 from generator.wording import Wording
 from tests.tiny import PROJECT, TinySite

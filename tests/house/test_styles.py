@@ -16,11 +16,11 @@ COMPONENTS = sorted((STYLES / "components").glob("*.css"))
 TEMPLATES = PROJECT / "templates"
 SCRIPTS = PROJECT / "assets" / "js"
 # Macros that give words to others and stand in no box of their own.
-WORDS_ONLY = {"checked", "made-here", "nearby"}
+WORDS_ONLY = {"licence", "checked", "made-here", "nearby"}
 # Drawn inside a block: its sheet colours what `generator/drawing/` and the street map's library name.
 DRAWN = {"map": ("m-", "leaflet-")}
-# Not parts of the sheet: the sheet itself, and that of the preview's style page.
-APART = {"site.css", "style-page.css"}
+# Not parts of a sheet: the sheets themselves, and that of the preview's style page.
+APART = {"site.css", "printed.css", "framed.css", "style-page.css"}
 # Boxes that only keep their parts together.
 PLAIN = {"c-map__sheets", "c-filter__results", "c-photo__preview", "c-driver__close"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -81,11 +81,15 @@ def test_only_components_are_styled_in_their_folder_and_nowhere_else() -> None:
 
 
 def test_the_sheet_names_every_part_once_and_components_by_name() -> None:
-    imported = re.findall(r'@import "([^"]+)"', (STYLES / "site.css").read_text("utf-8"))
+    sheets = [
+        re.findall(r'@import "([^"]+)"', (STYLES / name).read_text("utf-8")) for name in ("site.css", "printed.css")
+    ]
+    imported = [name for names in sheets for name in names]
     parts = [path.relative_to(STYLES).as_posix() for path in STYLES.rglob("*.css") if path.name not in APART]
     assert sorted(imported) == sorted(["../fonts/fonts.css", *parts])
-    components = [name for name in imported if name.startswith("components/")]
-    assert components == sorted(components)
+    for names in sheets:
+        components = [name for name in names if name.startswith("components/")]
+        assert components == sorted(components)
 
 
 def test_every_class_in_use_is_styled_and_every_styled_one_is_in_use() -> None:

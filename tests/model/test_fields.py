@@ -255,10 +255,11 @@ def test_a_text_of_no_known_language_is_refused(raw: Any, code: str) -> None:
     assert refusal(fields.Localized, raw)[0] == code
 
 
-def test_a_text_falls_back_to_the_default_language_and_then_to_any() -> None:
+def test_a_text_falls_back_to_english_then_to_the_default_language_and_then_to_any() -> None:
     text = read(fields.Localized, {"vi": "Gốm", "en": "Pottery"})
     assert text.pick("en", "vi") == ("Pottery", "en")
-    assert text.pick("fr", "vi") == ("Gốm", "vi")
+    assert text.pick("fr", "vi") == ("Pottery", "en")
+    assert read(fields.Localized, {"vi": "Gốm"}).pick("fr", "vi") == ("Gốm", "vi")
     assert read(fields.Localized, {"en": "Pottery"}).pick("fr", "vi") == ("Pottery", "en")
 
 

@@ -21,6 +21,7 @@ BASE_URL = "https://example.org/lang-nghe/"
 
 BASE_PATH = urlsplit(BASE_URL).path
 TODAY = date(2026, 11, 21)
+LEADS_ON = {"short"}  # kinds whose pages go on to another at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def visit(real_build: tuple[Path, Report]) -> Iterator[Visit]:
     heaviest: dict[tuple[str, str], str] = {}
     for target in sorted(report.plan, key=lambda item: (-(folder / item.path).stat().st_size, item.path)):
         kind = target.recipe.removeprefix("page:")
-        if kind != target.recipe:
+        if kind != target.recipe and kind not in LEADS_ON:
             heaviest.setdefault((kind, target["lang"]), target.path.removesuffix("index.html"))
     with served(folder, BASE_PATH) as address:
         yield Visit(address, folder, tuple((kind, lang, path) for (kind, lang), path in sorted(heaviest.items())))

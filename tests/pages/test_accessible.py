@@ -134,7 +134,9 @@ def test_the_keyboard_reaches_everything_in_sight(browser: Browser, visit: Visit
 
 def test_the_first_stop_skips_to_the_content(browser: Browser, visit: Visit) -> None:
     with opened(browser, 1280) as page:
-        for path in visit.paths("en"):
+        for kind, lang, path in visit.samples:
+            if lang != "en" or kind == "embedded_village":  # there nothing stands before the content
+                continue
             page.goto(visit.address + path)
             if page.locator("[autofocus]").count():
                 continue  # there one types at once

@@ -58,6 +58,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def arrive(page: Page, address: str) -> None:
+    """On a list whose script is at work: before that its links lead to other pages."""
+    page.goto(address)
+    expect(page.locator("[data-scripted]").first).to_have_js_property("hidden", False)
+
+
 def shown(page: Page) -> set[str]:
     """Ids of the generated entries to be seen in the list."""
     links = page.locator("[data-entries] > li:visible").locator("a[href], [id]").all()
@@ -85,7 +91,7 @@ def count(page: Page) -> int:
 
 def test_several_filters_hold_together_without_leaving_the_page(page: Page, made: tuple[str, Written]) -> None:
     url, written = made
-    page.goto(f"{url}lang-nghe/")
+    arrive(page, f"{url}lang-nghe/")
     page.evaluate("window.same = true")
     value(page, "nghe", "lua").click()
     page.wait_for_url(f"{url}lang-nghe/?nghe=lua")
@@ -126,7 +132,7 @@ def test_each_count_is_what_adding_the_value_gives(page: Page, made: tuple[str, 
 
 def test_the_address_is_the_state(page: Page, made: tuple[str, Written]) -> None:
     url, written = made
-    page.goto(f"{url}lang-nghe/")
+    arrive(page, f"{url}lang-nghe/")
     everything = shown(page)
     value(page, "nghe", "lua").click()
     expect(page.locator("[data-chosen] a")).to_have_count(1)
@@ -154,7 +160,7 @@ def test_the_address_is_the_state(page: Page, made: tuple[str, Written]) -> None
 def test_the_keyboard_is_enough(page: Page, made: tuple[str, Written]) -> None:
     url, _ = made
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(f"{url}lang-nghe/")
+    arrive(page, f"{url}lang-nghe/")
     page.locator("[data-bar] > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -293,7 +299,7 @@ def test_a_page_of_a_star_mends_its_list_and_counts_on_a_later_day(page: Page, m
 
 def test_the_nearest_come_first_when_asked(page: Page, made: tuple[str, Written]) -> None:
     url, written = made
-    page.goto(f"{url}lang-nghe/")
+    arrive(page, f"{url}lang-nghe/")
     page.get_by_role("link", name="Gần Hoàn Kiếm trước").click()
     page.wait_for_url(f"{url}lang-nghe/?xep=km")
     expect(page.get_by_role("link", name="Gần Hoàn Kiếm trước")).to_have_attribute("aria-current", "true")
@@ -377,7 +383,7 @@ def test_the_anchor_of_a_place_is_its_row(page: Page, made: tuple[str, Written])
 def test_data_that_cannot_be_had_is_said_and_asked_for_again(page: Page, made: tuple[str, Written]) -> None:
     url, written = made
     page.route("**/static/lists/**", lambda route: route.abort())
-    page.goto(f"{url}lang-nghe/")
+    arrive(page, f"{url}lang-nghe/")
     value(page, "nghe", "lua").click()
     expect(page.locator("[data-status]")).to_contain_text("Chưa tải được dữ liệu")
     page.unroute("**/static/lists/**")

@@ -17,8 +17,10 @@ from pydantic import TypeAdapter
 from generator.hours import openings
 from generator.model.hours import Hours, KnownHours, clock_text
 from generator.recurrence import days_between
+from tests.browser import need_tools
 from tests.crawl import Site
 from tests.tiny import TODAY, TinySite
+from tests.vocabulary import faults
 
 Data = dict[str, Any]
 
@@ -64,10 +66,14 @@ def scripts(page: str) -> list[tuple[str, str]]:
 
 
 def linked_data(page: str) -> Data:
-    """The one record of a page."""
-    [text] = [text for kind, text in scripts(page) if kind == TYPE]
-    found: Data = json.loads(text)
+    """What a page says of its entry."""
+    found: Data
+    [found] = [data for data in every_record(page) if data.get("@type") not in ("BreadcrumbList", "WebSite")]
     return found
+
+
+def every_record(page: str) -> list[Data]:
+    return [json.loads(text) for kind, text in scripts(page) if kind == TYPE]
 
 
 def records(value: Any) -> Iterator[Data]:
@@ -85,6 +91,15 @@ def keys(data: Data) -> set[str]:
 
 def the_place(site: TinySite) -> Data:
     return linked_data(site.page(PLACE_PAGE))
+
+
+@pytest.mark.parametrize(("kind", "name"), [("workshop", "LocalBusiness"), ("ocop-point", "Store")])
+def test_a_workshop_or_a_shop_is_a_business_worth_a_visit_with_an_address(site: TinySite, kind: str, name: str) -> None:
+    site.edit(PLACE, "kind: communal-house", f"kind: {kind}").build()
+    found = the_place(site)
+    assert (found["@type"], found["additionalType"]) == (name, "https://schema.org/TouristAttraction")
+    assert found["address"] == "xã Bát Tràng, Hà Nội"
+    assert found["name"]
 
 
 # ------------------------------------------------------------------------------------------- stars
@@ -223,8 +238,15 @@ title: {vi: Trang thử}
 tagline: {vi: Một dòng}
 languages: [vi]
 base_url: https://example.org/lang-nghe/
-licence: {vi: CC BY 4.0}
-licence_url: https://creativecommons.org/licenses/by/4.0/
+licences:
+  code: {id: MIT, name: MIT, url: "https://opensource.org/license/mit"}
+  texts: {id: CC-BY-4.0, name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
+  geography:
+    id: ODbL-1.0
+    name: ODbL 1.0
+    url: https://opendatacommons.org/licenses/odbl/1-0/
+    attribution: {vi: © những người đóng góp OpenStreetMap}
+    attribution_url: https://www.openstreetmap.org/copyright
 -- content/sources.yaml --
 sources:
   - {id: bao-a, title: Bài báo A}
@@ -458,8 +480,8 @@ def test_text_can_neither_end_the_script_nor_change_on_its_way(site: TinySite, t
     site.edit(CERTIFICATES, "sources: bao-a", f"sources: bao-a, issuer: {quoted}, number: {quoted}").build()
     for path in (VILLAGE_PAGE, PRODUCT_PAGE, PLACE_PAGE):
         kinds = [kind for kind, _ in scripts(site.page(path))]
-        assert sorted(kinds) == [TYPE, "module"], path
-        assert not re.search("[<>]", next(body for kind, body in scripts(site.page(path)) if kind == TYPE))
+        assert sorted(kinds) == [TYPE, TYPE, "module"], path
+        assert not any(re.search("[<>]", body) for kind, body in scripts(site.page(path)) if kind == TYPE)
     village, product = linked_data(site.page(VILLAGE_PAGE)), linked_data(site.page(PRODUCT_PAGE))
     [found] = product["hasCertification"]
     texts = [village["name"], village["description"], product["name"], product["description"]]
@@ -485,19 +507,41 @@ def test_a_product_whose_maker_nobody_knows_has_no_manufacturer(site: TinySite) 
 
 # ------------------------------------------------------------------------------------------- the real site
 
-WITH_DATA = re.compile(r"(?:lang-nghe|san-pham|dia-diem|en/villages|en/products|en/places)/[^/]+/index\.html")
+SECTIONS = ("lang-nghe", "san-pham", "dia-diem", "co-so", "tuyen", "du-lieu")
+SECTIONS_EN = ("villages", "products", "places", "makers", "routes", "data")
+WITH_DATA = re.compile(rf"(?:{'|'.join(SECTIONS)}|en/(?:{'|'.join(SECTIONS_EN)}))/[^/]+/index\.html")
+WITH_EVENTS = ("le-hoi/index.html", "en/festivals/index.html")
+WITH_CATALOGUE = ("du-lieu/index.html", "en/data/index.html")
 
 
-def test_products_villages_and_places_have_one_script_and_other_pages_none(real_site: Site) -> None:
+def test_all_that_is_said_is_in_the_vocabulary(real_site: Site) -> None:
+    need_tools("npm packages")
+    kinds: set[str] = set()
     for path in real_site.pages:
-        found = [text for kind, text in scripts(real_site.files[path].decode()) if kind == TYPE]
-        assert len(found) == (1 if WITH_DATA.fullmatch(path) else 0), path
-        for text in found:
-            data = json.loads(text)
+        text = real_site.files[path].decode()
+        found = every_record(text)
+        wanted = 2 if WITH_DATA.fullmatch(path) or path in (*WITH_EVENTS, *WITH_CATALOGUE) else 1
+        assert len(found) == (0 if '<meta name="robots" content="noindex">' in text else wanted), path
+        for data in found:
             assert data["@context"] == "https://schema.org", path
-            assert all(record["@type"] for record in records(data)), path
-    museum = "bao-tang-gom-bat-trang/index.html"
-    assert {f"dia-diem/{museum}", f"en/places/{museum}"} <= set(real_site.pages)
+            assert faults(data) == [], path
+            kinds |= {record["@type"] for record in records(data) if "@type" in record}
+    assert kinds >= {"WebSite", "BreadcrumbList", "TouristDestination", "Museum", "Product", "TouristTrip", "Festival"}
+    assert kinds >= {"DataCatalog", "Dataset", "DataDownload"}
+
+
+@pytest.mark.parametrize(
+    ("record", "fault"),
+    [
+        ({"@type": "Prodct"}, ": no type Prodct"),
+        ({"@type": "Product", "colour": "red"}, "Product: no property colour"),
+        ({"@type": "Product", "hasCertification": {"@type": "Place"}}, "Product.hasCertification: a Place is none of"),
+        ({"@graph": [{"@type": "Place", "geo": {"@type": "GeoCoordinates", "lat": 1}}]}, "no property lat"),
+    ],
+)
+def test_what_is_not_in_the_vocabulary_is_found(record: Data, fault: str) -> None:
+    need_tools("npm packages")
+    assert [found for found in faults(record) if fault in found]
 
 
 def test_every_url_is_absolute_and_leads_to_what_it_names(real_site: Site) -> None:
@@ -515,3 +559,56 @@ def test_the_real_site_tells_no_star_past_its_day_and_no_opinion(real_site: Site
         for item in data.get("hasCertification", []):
             assert item["expires"] >= TODAY.isoformat(), path
             assert item.get("certificationRating", {"ratingValue": 3})["ratingValue"] in (3, 4, 5), path
+
+
+# ----------------------------------------------------------------------- where a page stands, trips, events
+
+
+def test_every_page_tells_the_way_from_the_home_page_and_that_one_the_site(site: TinySite) -> None:
+    site.build()
+    [home] = every_record(site.page("en/index.html"))
+    assert home["@type"] == "WebSite"
+    assert (home["url"], home["inLanguage"]) == ("https://example.org/lang-nghe/en/", "en")
+    [way] = [data for data in every_record(site.page("en/villages/bat-trang/index.html")) if "itemListElement" in data]
+    assert [(step["position"], step["item"]) for step in way["itemListElement"]] == [
+        (1, "https://example.org/lang-nghe/en/"),
+        (2, "https://example.org/lang-nghe/en/villages/"),
+        (3, "https://example.org/lang-nghe/en/villages/bat-trang/"),
+    ]
+    assert every_record(site.page("404.html")) == []
+
+
+TWO_DAYS = """
+  - {village: bat-trang, kind: craft, day: 1}
+  - {name: {vi: Quán nước, en: A tea stall}, kind: craft}
+  - {village: kim-lan, kind: craft, day: 2}
+"""
+
+
+def test_a_route_is_a_trip_with_its_stops_by_day(site: TinySite) -> None:
+    route = "content/routes/mot-ngay/index.md"
+    text = site.read(route)
+    site.write(route, text[: text.index("stops:")] + "stops:" + TWO_DAYS + "---\n").build()
+    trip = linked_data(site.page("en/routes/mot-ngay/index.html"))
+    assert trip["@type"] == "TouristTrip"
+    days = [[item["item"] for item in part["itinerary"]["itemListElement"]] for part in trip["subTrip"]]
+    assert [[stop["name"] for stop in stops] for stops in days] == [["Bát Tràng", "A tea stall"], ["Kim Lan"]]
+    assert days[0][0]["url"] == "https://example.org/lang-nghe/en/villages/bat-trang/"
+    assert "url" not in days[0][1]
+
+
+def test_a_festival_is_an_event_on_each_of_its_days_and_a_market_is_none(site: TinySite) -> None:
+    hour = 'begins: "7:30"\n'
+    site.edit("content/festivals/hoi/index.md", "lunar:", f"{hour}place: dinh\nlunar:")
+    market = "---\nname: Chợ phiên\nkind: market\nvillages: bat-trang\nlunar:\n  - {day: 4}\n---\n"
+    site.write("content/festivals/cho/index.md", market).build()
+    [data] = [data for data in every_record(site.page("le-hoi/index.html")) if "@graph" in data]
+    events = data["@graph"]
+    assert {event["name"] for event in events} == {"Hội làng"}
+    # The 14th to the 16th of the second lunar month.
+    assert [(event["startDate"], event["endDate"]) for event in events] == [
+        ("2027-03-21T07:30:00+07:00", "2027-03-23"),
+        ("2028-03-09T07:30:00+07:00", "2028-03-11"),
+    ]
+    assert events[0]["location"]["name"] == "Đình làng"
+    assert events[0]["location"]["address"]["addressLocality"].endswith("Hà Nội")

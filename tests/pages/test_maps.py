@@ -172,7 +172,8 @@ def test_a_text_of_a_village_leaves_the_maps_alone_and_its_point_does_not(mapped
     mapped.build()
     mapped.edit(VILLAGE, "Hỏi trước khi đến.", "Gọi trước khi đến.").build()
     own = {"lang-nghe/bat-trang/index.html", "en/villages/bat-trang/index.html"}
-    assert set(mapped.made()) == own
+    apart = ("nhung/", "en/embed/", "du-lieu/", "en/data/", "data/open/")  # they tell more of a village than maps
+    assert {path for path in mapped.made() if not path.startswith(apart)} == own
     mapped.edit(VILLAGE, "20.9747", "20.9757").build()
     pages = ("index.html", "lang-nghe/index.html", "lang-nghe/kim-lan/index.html", "tuyen/mot-ngay/index.html")
     assert own | set(pages) <= set(mapped.made())

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.album import make_album
 from generator.assets import index_assets
-from generator.config import load_settings
 from generator.engine.trace import load_traces
+from generator.history import read_history
 from generator.i18n import load_ui
 from generator.inputs import Inputs
 from generator.keys.offline import edition_keys
@@ -24,6 +24,7 @@ from generator.parse_cache import ParseCache
 from generator.permalinks import PLANNER_DATA, make_permalinks
 from generator.photos.darkroom import Darkroom
 from generator.picture_cache import PictureCache
+from generator.settings import load_settings
 from generator.site import load_site
 from generator.sources import read_sources
 from generator.templating import load_templates
@@ -422,7 +423,9 @@ def test_what_planner_files_rest_on_is_in_their_edition(deployed: Deployed) -> N
     darkroom = Darkroom(PictureCache(config.pictures, keeps=False))
     links, assets = make_permalinks(settings.base_url, ui), index_assets(sources)
     album = make_album(site, sources, darkroom)
-    inputs = Inputs(site, links, load_templates(sources), assets, sources, album, darkroom, config.today)
+    history = read_history(config.root)
+    templates = load_templates(sources)
+    inputs = Inputs(site, links, templates, assets, sources, album, darkroom, config.today, history)
     counted = set(edition_keys(inputs, "planner"))
     traces = load_traces(config.cache_dir)
     for name in PLANNER_DATA:

@@ -137,7 +137,7 @@ def test_four_villages_by_motorbike_on_a_saturday(phone: Phone, lang: str) -> No
     villages, planner = PATHS[lang]
     page = phone.open(villages + "bat-trang/")
     for name in FOUR:
-        page.goto(phone.address + villages + f"{name}/")
+        page.goto(phone.address + villages + f"{name}/", wait_until="networkidle")
         page.locator("[data-module=plan-link]").click()
         expect(page.locator("[data-module=plan-link]")).to_contain_text(f"({FOUR.index(name) + 1})")
     page.locator("[data-module=plan-link]").click()
@@ -516,7 +516,7 @@ def test_where_nothing_can_be_kept_the_plan_is_in_the_link(tiny: Phone) -> None:
     context = tiny.context()
     context.add_init_script(BLOCKED)
     page = context.new_page()
-    page.goto(tiny.address + "en/villages/bat-trang/")
+    page.goto(tiny.address + "en/villages/bat-trang/", wait_until="networkidle")  # its script is loaded late
     page.locator("[data-module=plan-link]").click()
     expect(page.locator("[data-module=plan-link]")).to_contain_text("(1)")
     page.locator("[data-module=plan-link]").click()

@@ -31,6 +31,8 @@ def test_every_page_has_the_link(site: TinySite) -> None:
     pages = [path for path in site.tree() if path.endswith(".html")]
     assert len(pages) > 30
     for path in pages:
+        if path.startswith(("nhung/", "en/embed/", "q/")):  # for the frames of other sites, on paper, leading on
+            continue
         assert any(link.startswith("https://github.com/xa-vi-du/lang-nghe/issues/new?") for link in _links(site, path))
 
 

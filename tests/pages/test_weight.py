@@ -98,7 +98,9 @@ def test_fonts_that_come_late_move_next_to_nothing(first_view: Open, visit: Visi
 
 
 def test_only_fonts_of_the_first_view_are_asked_for_ahead(visit: Visit) -> None:
-    for path in visit.paths():
+    for kind, _, path in visit.samples:
+        if kind == "embedded_village":  # set in the reader's own letters
+            continue
         name = path + "index.html" if path == "" or path.endswith("/") else path
         text = (visit.folder / name).read_text("utf-8")
         ahead = re.findall(r'<link rel="preload" href="[^"]*/([a-z0-9-]+)\.woff2"', text)

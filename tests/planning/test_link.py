@@ -128,6 +128,12 @@ def test_what_is_no_plan_is_none(page: Page, text: str) -> None:
     assert page.evaluate(READ, [text]) == [None]
 
 
+def test_a_point_off_the_earth_and_less_than_a_day_are_nonsense_too(page: Page) -> None:
+    links = ("1;;0800;1830;m;@99.75000,106.00000;bt;-1", "1;;0800;1830;m;@21.02880,1" + "0" * 400 + ".00000;bt;0")
+    for found in page.evaluate(READ, list(links)):
+        assert (found["plan"]["start"], found["plan"]["days"]) == ("hk", 1)
+
+
 def test_nonsense_in_a_link_falls_back_to_what_a_plan_begins_with(page: Page) -> None:
     (found,) = page.evaluate(READ, ["1;269999;9999;;q;@1,2~<;bt.bt.toolong.cm!9999.;99"])
     plan = found["plan"]

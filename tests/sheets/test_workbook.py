@@ -259,3 +259,24 @@ def test_a_part_spoilt_anywhere_is_read_or_refused(name: str, data: st.DataObjec
             text[:start] + data.draw(st.sampled_from(["", "9" * 20, "-1", "nan", '"', "inf", "A0", "é"])) + text[end:]
         )
     read_or_refused(with_part(GOOD, f"xl/{name}", text.encode()))
+
+
+def test_a_part_packed_by_a_method_that_is_spoilt_is_damaged() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>" * 100)
+    data = bytearray(out.getvalue())
+    data[data.index(b"xl/workbook.xml") + len("xl/workbook.xml") + 4] ^= 0xFF  # the properties of the method
+    with pytest.raises(CannotRead) as refusal:
+        read_list(bytes(data))
+    assert refusal.value.code == "sheet-damaged"
+
+
+def test_half_a_character_stays_as_it_is_written() -> None:
+    data = with_part(workbook(["a"]), "xl/worksheets/sheet1.xml", HALF)
+    (grid,) = read_list(data)
+    assert grid.text(1, 1) == "_xD83D_A_xDE00_"
+
+
+HALF = b"""<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>_xD83D__x0041__xDE00_</t></is></c></row>
+</sheetData></worksheet>"""

@@ -19,7 +19,8 @@ from tests.workflows.workflow import FOLDER, WORKFLOWS, Checkout, read
 
 VILLAGE = "content/villages/bat-trang/index.md"
 NAMES = [path.name for path in WORKFLOWS]
-MAY_WRITE = {"import.yml": {"contents"}}  # pushes a branch that a person proposes
+MAY_WRITE = {"import.yml": {"contents"}, "pages.yml": {"contents"}}  # push branches of their own, never main
+CLEARED = "Bỏ dấu vết của máy khác"
 RUN = {
     "inputs_file": "",
     "inputs_fill": "",
@@ -96,6 +97,16 @@ def test_each_job_has_a_time_limit_and_only_the_permissions_it_needs(name: str) 
         assert granted <= ({"pages", "id-token"} if "environment" in job else MAY_WRITE.get(name, set()))
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_push_left_in_the_folders_of_a_build_is_never_used(name: str) -> None:
+    for job in read(FOLDER / "workflows" / name)["jobs"].values():
+        steps = job["steps"]
+        builds = [number for number, step in enumerate(steps) if "build.py" in step.get("run", "")]
+        restored = [number for number, step in enumerate(steps) if "actions/cache" in step.get("uses", "")]
+        cleared = [number for number, step in enumerate(steps) if step.get("run") == "rm -rf .cache public"]
+        assert not builds or cleared[0] < min(*builds, *restored, len(steps))
+
+
 def test_the_site_is_built_every_night_at_ten_past_midnight_in_hanoi() -> None:
     when = read(FOLDER / "workflows" / "pages.yml")["on"]
     assert when["schedule"] == [{"cron": "10 17 * * *"}]
@@ -113,7 +124,7 @@ def test_what_is_deployed_was_built_without_a_problem() -> None:
 def test_commands_are_those_of_the_readme() -> None:
     known = set(re.findall(r"^\| `(\w+)", (PROJECT / "README.md").read_text("utf-8"), re.MULTILINE))
     used = {found for step in _steps() for found in re.findall(r"build\.py (\w+)", step.get("run", ""))}
-    assert used == {"build", "check", "compare", "import", "report"}
+    assert used == {"addresses", "build", "check", "compare", "import", "report"}
     assert used <= known
 
 
@@ -121,7 +132,9 @@ def test_a_good_change_is_checked_built_and_told(site: TinySite) -> None:
     change = Checkout(site).propose(VILLAGE, "summary: Làng gốm bên sông Hồng.", "summary: Làng gốm cổ.")
     done = change.run("check.yml", "check")
     assert done.codes == {
+        CLEARED: 0,
         "Lấy bản trước thay đổi": 0,
+        "Địa chỉ đã đăng": 0,
         "Soát lỗi": 0,
         "Dựng bản sau thay đổi": 0,
         "Dựng bản trước thay đổi": 0,
@@ -137,7 +150,7 @@ def test_a_good_change_is_checked_built_and_told(site: TinySite) -> None:
 
 def test_a_broken_change_is_annotated_on_its_line_and_builds_nothing(site: TinySite) -> None:
     done = Checkout(site).propose(VILLAGE, "crafts: gom", "craftz: gom").run("check.yml", "check")
-    assert list(done.codes) == ["Lấy bản trước thay đổi", "Soát lỗi", "Thay đổi những gì"]
+    assert list(done.codes) == [CLEARED, "Lấy bản trước thay đổi", "Địa chỉ đã đăng", "Soát lỗi", "Thay đổi những gì"]
     assert done.codes["Soát lỗi"] == 1
     annotation = next(line for line in done.said["Soát lỗi"].split("\n") if line.startswith("::error"))
     assert annotation.startswith(f"::error file={VILLAGE},line=5,col=1,title={VILLAGE}%3A5%3A1 [unknown-field]::")
@@ -179,7 +192,7 @@ def test_the_address_of_pages_is_the_only_setting(site: TinySite, address: str, 
 def test_a_failed_build_leaves_nothing_to_deploy(site: TinySite) -> None:
     site.edit(VILLAGE, "crafts: gom", "crafts: gomm")
     done = Checkout(site).run("pages.yml", "build", steps_pages_outputs_base_url="https://example.org")
-    assert done.codes == {"Dựng trang": 1}
+    assert done.codes == {CLEARED: 0, "Địa chỉ đã đăng": 0, "Dựng trang": 1}
     assert not (site.root / "public" / "index.html").exists()
 
 
@@ -191,6 +204,11 @@ def _inbox(site: TinySite, **files: list[dict[str, Any]]) -> Checkout:
     (site.root / "inbox").mkdir()
     for name, rows in files.items():
         write_csv(site.root / "inbox" / f"{name}.csv", rows)
+    return _with_origin(site)
+
+
+def _with_origin(site: TinySite) -> Checkout:
+    """A checkout, and a place it can be pushed to."""
     checkout = Checkout(site)
     checkout.git("init", "--quiet", "--bare", str(site.root.parent / "origin.git"))
     checkout.git("remote", "add", "origin", str(site.root.parent / "origin.git"))
@@ -227,7 +245,7 @@ def test_rows_with_a_problem_are_told_and_the_others_proposed(site: TinySite) ->
 
 def test_a_list_that_changes_nothing_makes_no_branch(site: TinySite) -> None:
     done = _inbox(site, ds=[{"id": "bo-am", "name": "Bộ ấm"}]).run("import.yml", "import", **RUN)
-    assert done.codes == {"Nhập": 1}
+    assert done.codes == {CLEARED: 0, "Nhập": 1}
     assert _pushed(site) == set()
     assert "Không có gì đổi" in done.summary
 
@@ -235,7 +253,7 @@ def test_a_list_that_changes_nothing_makes_no_branch(site: TinySite) -> None:
 def test_of_several_lists_one_must_be_named(site: TinySite) -> None:
     checkout = _inbox(site, a=[NEW], b=[{**NEW, "name": "Đĩa"}])
     done = checkout.run("import.yml", "import", **RUN)
-    assert done.codes == {"Nhập": 1}
+    assert done.codes == {CLEARED: 0, "Nhập": 1}
     assert "::error::Trong inbox/ có 2 bảng tính" in done.said["Nhập"]
     assert checkout.run("import.yml", "import", **{**RUN, "inputs_file": "b.csv"}).good
     assert "inbox/a.csv" in _pushed(site)
@@ -258,3 +276,47 @@ def test_links_are_asked_by_hand_and_the_answers_told(site: TinySite) -> None:
     assert "https://github.com/xa-vi-du/lang-nghe/edit/main/content/sources.yaml (bao-a)" in done.summary
     assert "http://127.0.0.1:1/a" in (site.root / "viec-can-lam.csv").read_text("utf-8-sig")
     assert list(read(FOLDER / "workflows" / "links.yml")["on"]) == ["workflow_dispatch"]
+
+
+LIST = "content/addresses.txt"
+
+
+def _remembered(site: TinySite) -> str:
+    """The list of addresses on its branch."""
+    words = ["git", "--git-dir", str(site.root.parent / "origin.git"), "show", f"dia-chi:{LIST}"]
+    return subprocess.run(words, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def test_what_was_published_is_remembered_on_a_branch_and_heeded_by_the_next_build(site: TinySite) -> None:
+    """Nobody has to do anything, and nothing is pushed to the branch of the staff, which may be protected."""
+    checkout = _with_origin(site)
+    assert checkout.run("pages.yml", "addresses", github_token="none").good
+    first = _remembered(site)
+    assert "/dia-diem/dinh/\tplace/dinh\n" in first
+    checkout.git("reset", "--quiet", "--hard", "HEAD~1")  # a new run begins with main as it is
+    site.delete("content/places/dinh")
+    checkout.commit("A place is gone")
+    done = checkout.run("pages.yml", "build", steps_pages_outputs_base_url="https://example.org")
+    assert done.good, done.said
+    assert "Trang này không còn nữa" in site.page("dia-diem/dinh/index.html")
+    checkout.git("clean", "--quiet", "--force")
+    done = checkout.run("pages.yml", "addresses", github_token="none")
+    assert done.good, done.said
+    assert set(first.splitlines()) <= set(_remembered(site).splitlines())
+
+
+def test_a_change_that_takes_a_published_address_is_told(site: TinySite) -> None:
+    checkout = _with_origin(site)
+    assert checkout.run("pages.yml", "addresses", github_token="none").good
+    checkout.git("reset", "--quiet", "--hard", "HEAD~1")
+    done = checkout.propose("content/places/dinh/index.md", "name:", "slug: nha\nname:").run("check.yml", "check")
+    assert done.good, done.said
+    checkout.git("checkout", "--quiet", "--", ".")
+    checkout.git("branch", "--quiet", "--delete", "--force", "change")
+    checkout.git("worktree", "remove", "--force", "base")
+    stolen = "---\nname: Chùa\nkind: pagoda\nvillage: bat-trang\nslug: dinh\n---\n"
+    site.write("content/places/chua/index.md", stolen)
+    checkout.commit("Another place")
+    done = checkout.run("check.yml", "check")
+    assert done.codes["Soát lỗi"] == 1
+    assert "address-taken" in done.said["Soát lỗi"]

@@ -191,6 +191,8 @@ export function ics(trip, words, made = new Date()) {
   if (!body.length) return "";
   const title = escaped(trip.title);
   const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${host(trip)}//${trip.lang}`, "CALSCALE:GREGORIAN", `NAME:${title}`, `X-WR-CALNAME:${title}`];
+  const by = escaped(trip.attribution);
+  if (by) head.push(`DESCRIPTION:${by}`);
   return [...head, ...body, "END:VCALENDAR"].map(folded).join("");
 }
 

@@ -21,7 +21,10 @@ const minutesOf = (text) => {
 const place = (where) => (Array.isArray(where) ? `@${where.map((part) => (part / 1e5).toFixed(5))}` : where);
 const placeOf = (text) => {
   const [, ...point] = /^@(-?\d+\.\d{5}),(-?\d+\.\d{5})$/.exec(text) ?? [];
-  if (point.length) return point.map((part) => Math.round(part * 1e5));
+  if (point.length) {
+    const [lat, lon] = point.map((part) => Math.round(part * 1e5) || 0); // never -0
+    return Math.abs(lat) <= 90e5 && Math.abs(lon) <= 180e5 ? [lat, lon] : undefined;
+  }
   return /^[a-z0-9]{1,4}$/.test(text) ? text : undefined;
 };
 
@@ -58,7 +61,7 @@ export function parse(text) {
   const [start, end] = places.split("~");
   plan.start = placeOf(start) ?? plan.start;
   if (end !== undefined) plan.end = placeOf(end) ?? "";
-  plan.days = Math.min(MOST_DAYS, parseInt(options) || 1);
+  plan.days = Math.min(MOST_DAYS, Math.max(1, parseInt(options) || 1));
   plan.lunch = !options.includes("n");
   plan.ordered = options.includes("o");
   list.split("-").forEach((names, at) => {

@@ -17,7 +17,7 @@ Point = tuple[float, float]
 
 def num(value: float) -> str:
     """At most one decimal; a picture is 900 units wide."""
-    return f"{round(value, 1):g}"
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def outline(fill: str = "none", stroke: str = INK, width: float = 3) -> str:

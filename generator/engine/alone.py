@@ -1,0 +1,30 @@
+"""One build at a time over a cache: two would stage into one folder and each take the other's files for its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from generator.errors import BuildFailed, problem
+
+FILE_NAME = "lock"
+
+
+@contextmanager
+def alone(cache_dir: Path) -> Iterator[None]:
+    """Raises BuildFailed at once while another build is at it. The system frees the lock of a build that was killed."""
+    lock = FileLock(cache_dir / FILE_NAME, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise BuildFailed([problem(cache_dir.name, 0, 0, "build-running")]) from None
+    except OSError as failure:
+        reason = failure.strerror or str(failure)
+        raise BuildFailed([problem(cache_dir.name, 0, 0, "cannot-write", reason=reason)]) from None
+    try:
+        yield
+    finally:
+        lock.release()

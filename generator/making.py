@@ -1,0 +1,37 @@
+"""Runs the recipes of what is stale, in as many processes as wanted; each stages what it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from generator.config import Config
+from generator.engine.output import Output
+from generator.engine.run import run
+from generator.engine.target import Made, Target
+from generator.errors import BuildFailed
+from generator.inputs import Inputs
+from generator.picture_cache import PictureCache
+from generator.recipes import PHOTO, PHOTO_WEIGHT, start_recipes
+
+Progress = Callable[[int, int], None]  # (made, of how many)
+
+
+def make(
+    targets: Sequence[Target], inputs: Inputs, output: Output, config: Config, progress: Progress | None
+) -> tuple[Made, ...]:
+    """What the recipes give, in the order of the targets. Raises BuildFailed with the problems of all."""
+    made: list[Made] = []
+    start = partial(start_recipes, inputs, PictureCache(config.prints, output.writes), output)
+    for item in run(targets, start, config.jobs, config.start_method, _weight):
+        made.append(item)
+        if progress:
+            progress(len(made), len(targets))
+    problems = [problem for item in made for problem in item.problems]
+    if problems:
+        raise BuildFailed(problems)
+    return tuple(made)
+
+
+def _weight(target: Target) -> int:
+    return PHOTO_WEIGHT if target.recipe == PHOTO else 1

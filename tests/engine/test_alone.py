@@ -1,0 +1,55 @@
+"""One build at a time over a cache, and a lock that ends with whoever held it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.engine.alone import alone
+from generator.errors import BuildFailed
+from tests.tiny import PROJECT, TinySite
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from generator.engine.alone import alone
+with alone(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_second_build_is_told_to_wait_and_changes_nothing(site: TinySite) -> None:
+    site.build()
+    before = site.tree()
+    site.edit("templates/base.html", "<body>", "<body >")
+    with alone(site.config.cache_dir), pytest.raises(BuildFailed) as failure:
+        site.build()
+    assert [item.code for item in failure.value.problems] == ["build-running"]
+    assert site.tree() == before
+    site.build()
+    assert site.tree() == site.clean_tree()
+
+
+def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDER, str(tmp_path)]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(BuildFailed), alone(tmp_path):
+            pass
+        holder.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+        holder.wait(timeout=30)
+    with alone(tmp_path):
+        pass
+
+
+def test_a_cache_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(BuildFailed) as failure, alone(tmp_path / "file" / "cache"):
+        pass
+    assert [item.code for item in failure.value.problems] == ["cannot-write"]
