@@ -102,6 +102,9 @@ def _add_to_pages_with_a_policy(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Page, "add_style_tag", style)
 
 
+# A service worker fetches past what a test puts in the way of a page, so only tests that are about it let it in.
+_NO_WORKER: dict[str, Any] = {"service_workers": "block"}
+
 REFUSED: list[str] = []  # what content policies refused, in any page, since the test began
 # The library of the forms asks there whether GitHub is well; nobody else is asked before somebody signs in.
 _REFUSED_AS_MEANT = "githubstatus.com"
@@ -125,12 +128,12 @@ def _note_what_is_refused(patch: pytest.MonkeyPatch) -> None:
     new_context, new_page = Browser.new_context, Browser.new_page
 
     def context(browser: Browser, **options: Any) -> BrowserContext:
-        made = new_context(browser, **options)
+        made = new_context(browser, **_NO_WORKER | options)
         made.on("console", heard)
         return made
 
     def page(browser: Browser, **options: Any) -> Page:
-        made = new_page(browser, **options)
+        made = new_page(browser, **_NO_WORKER | options)
         made.context.on("console", heard)
         return made
 

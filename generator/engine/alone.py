@@ -16,6 +16,9 @@ FILE_NAME = "lock"
 @contextmanager
 def alone(cache_dir: Path) -> Iterator[None]:
     """Raises BuildFailed at once while another build is at it. The system frees the lock of a build that was killed."""
+    if not cache_dir.parent.is_dir():  # no project there: the build says so, and leaves nothing behind
+        yield
+        return
     lock = FileLock(cache_dir / FILE_NAME, timeout=0)
     try:
         lock.acquire()

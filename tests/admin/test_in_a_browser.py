@@ -173,7 +173,7 @@ WINDOW = {"width": 1280, "height": 6000}
 
 @pytest.fixture
 def start(browser: Browser, site: TinySite) -> Iterator[Office]:
-    context = browser.new_context(locale="vi-VN", viewport=WINDOW, service_workers="block")
+    context = browser.new_context(locale="vi-VN", viewport=WINDOW)
     with served(site.config.out_dir, BASE) as address:
         yield Office(context.new_page(), site, address)
     context.close()
@@ -342,7 +342,7 @@ def test_nobody_else_is_asked_and_nothing_else_is_loaded_before_somebody_opens_t
 
 
 def test_the_worker_keeps_nothing_of_the_forms(browser: Browser, site: TinySite) -> None:
-    context = browser.new_context(locale="vi-VN")
+    context = browser.new_context(locale="vi-VN", service_workers="allow")
     with served(site.config.out_dir, BASE) as address:
         site.build(base_url=address)
         page = context.new_page()

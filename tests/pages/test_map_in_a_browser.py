@@ -93,7 +93,7 @@ def with_layout(page: Page) -> Page:
 
 
 def test_javascript_and_python_project_equally(visit: Open) -> None:
-    page = with_layout(visit(service_workers="block"))  # a worker fetches past what a test puts there
+    page = with_layout(visit())
     ask = f"""([numbers, places]) => ({LOAD})("map-layout").then(({{projection}}) => {{
         const {{project, unproject}} = projection(numbers);
         return places.map(place => [project(place), unproject(project(place))]);
@@ -108,7 +108,7 @@ def test_javascript_and_python_project_equally(visit: Open) -> None:
 
 
 def test_javascript_and_python_write_numbers_equally(visit: Open) -> None:
-    page = with_layout(visit(service_workers="block"))  # a worker fetches past what a test puts there
+    page = with_layout(visit())
     lists = [[4], [1, 2], [3, 4, 5, 9], [1, 3, 5, 7], [*range(1, 60, 2)], [*range(1, 30)], [1, 2, 4, 5, 7, 8, 10, 11]]
     found = page.evaluate(
         f"lists => ({LOAD})('map-layout').then(({{rows}}) => lists.map(list => rows(list).map(String)))", lists

@@ -96,7 +96,7 @@ def deployed(tmp_path: Path) -> Iterator[Deployed]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 360, "height": 740}, timezone_id="Asia/Ho_Chi_Minh")
+    made = browser.new_context(service_workers="allow", viewport={"width": 360, "height": 740}, timezone_id="Asia/Ho_Chi_Minh")
     made.clock.set_fixed_time(MOMENT)
     made.set_default_timeout(20_000)
     yield made
@@ -383,7 +383,7 @@ def test_a_refused_store_is_told(deployed: Deployed, context: BrowserContext) ->
 
 
 def test_a_site_elsewhere_and_a_browser_without_workers_have_no_button(browser: Browser, visit: Visit) -> None:
-    context = browser.new_context()
+    context = browser.new_context(service_workers="allow")
     page = context.new_page()
     page.goto(visit.address + visit.of("village"))
     page.wait_for_timeout(500)
@@ -393,7 +393,7 @@ def test_a_site_elsewhere_and_a_browser_without_workers_have_no_button(browser: 
 
 
 def test_a_trip_of_six_stops_is_light(browser: Browser, visit: Visit, capsys: pytest.CaptureFixture[str]) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, timezone_id="Asia/Ho_Chi_Minh")
+    context = browser.new_context(service_workers="allow", viewport={"width": 360, "height": 740}, timezone_id="Asia/Ho_Chi_Minh")
     context.clock.set_fixed_time(MOMENT)
     page = context.new_page()
     page.goto(visit.address + PLANNER + SIX)

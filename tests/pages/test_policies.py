@@ -55,7 +55,8 @@ def samples(visit: Visit) -> list[tuple[str, str, str]]:
 def test_no_page_wants_what_its_policy_refuses(
     browser: Browser, visit: Visit, samples: list[tuple[str, str, str]], lang: str, scheme: Any, width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    size = {"width": width, "height": 800}
+    context = browser.new_context(service_workers="allow", viewport=size, color_scheme=scheme)
     context.add_init_script(LISTEN)
     page = context.new_page()
     kinds: Counter[str] = Counter()
@@ -80,7 +81,7 @@ def test_no_page_wants_what_its_policy_refuses(
 
 @pytest.mark.parametrize("kind", ["home", "village", "planner", "search", "embedded_village", "leaflet", "admin"])
 def test_what_was_slipped_into_a_page_does_not_run(browser: Browser, visit: Visit, kind: str) -> None:
-    context = browser.new_context(service_workers="block")
+    context = browser.new_context()
     asked: list[str] = []
     context.route("https://evil.example/**", lambda route: (asked.append(route.request.url), route.fulfill(body="x")))
     context.add_init_script(LISTEN)
