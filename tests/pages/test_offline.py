@@ -96,7 +96,9 @@ def deployed(tmp_path: Path) -> Iterator[Deployed]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(service_workers="allow", viewport={"width": 360, "height": 740}, timezone_id="Asia/Ho_Chi_Minh")
+    made = browser.new_context(
+        service_workers="allow", viewport={"width": 360, "height": 740}, timezone_id="Asia/Ho_Chi_Minh"
+    )
     made.clock.set_fixed_time(MOMENT)
     made.set_default_timeout(20_000)
     yield made
@@ -393,7 +395,9 @@ def test_a_site_elsewhere_and_a_browser_without_workers_have_no_button(browser: 
 
 
 def test_a_trip_of_six_stops_is_light(browser: Browser, visit: Visit, capsys: pytest.CaptureFixture[str]) -> None:
-    context = browser.new_context(service_workers="allow", viewport={"width": 360, "height": 740}, timezone_id="Asia/Ho_Chi_Minh")
+    context = browser.new_context(
+        service_workers="allow", viewport={"width": 360, "height": 740}, timezone_id="Asia/Ho_Chi_Minh"
+    )
     context.clock.set_fixed_time(MOMENT)
     page = context.new_page()
     page.goto(visit.address + PLANNER + SIX)

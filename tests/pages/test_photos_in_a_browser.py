@@ -105,9 +105,7 @@ UNFOLD = """new MutationObserver(() => document.querySelectorAll("details").forE
 
 def opened(browser: Browser, width: int, scale: float = 1) -> Page:
     # A worker would fetch past what the tests hold back.
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, device_scale_factor=scale
-    )
+    context = browser.new_context(viewport={"width": width, "height": 800}, device_scale_factor=scale)
     context.add_init_script(UNFOLD)
     return context.new_page()
 
