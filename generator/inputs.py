@@ -75,6 +75,8 @@ from typing import Any
 
 from generator.album import Album
 from generator.assets import Assets
+from generator.engine.answers import Answers
+from generator.engine.memo import Memo, Noted
 from generator.history import History
 from generator.keys import KEYS
 from generator.markup import Renderer
@@ -83,13 +85,14 @@ from generator.photos.darkroom import Darkroom
 from generator.site import Site
 from generator.sources import Sources
 from generator.templating import Templates
+from generator.watched import watch
 
 PASSED_ON = frozenset({"variant"})  # values that one target asks for once, too large to be remembered
 
 
 @dataclass(slots=True)
 class Inputs:
-    """Everything recipes may know. Never changed during a build; `_stamps` and `_values` only remember answers."""
+    """Everything recipes may know. Never changed during a build; the answers only remember."""
 
     site: Site
     links: Permalinks
@@ -100,35 +103,51 @@ class Inputs:
     darkroom: Darkroom
     today: date
     history: History
-    _stamps: dict[str, str] = field(default_factory=dict)
-    _values: dict[str, Any] = field(default_factory=dict)
     renderer: Renderer | None = None
+    _answers: Answers = field(init=False)
+    _plain: Site = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._answers = Answers(self._find_stamp, self._find_value, _is_passed_on)
+        self._plain, self.site = self.site, watch(self.site, self._answers.ask)
+
+    def rely_on(self, memo: Memo) -> None:
+        """What earlier builds found need not be found again where it holds."""
+        self._answers.memo = memo
 
     def stamp(self, key: str) -> str:
         """The stamp of a key now; "gone" for what is no longer there."""
-        if key not in self._stamps:
-            name, _, rest = key.partition(":")
-            self._stamps[key] = KEYS[name][1](self, rest)
-        return self._stamps[key]
+        return self._answers.stamp(key)
 
     def value(self, key: str) -> Any:
         """The value of a key. Raises KeyError for what is not there."""
-        if key in self._values:
-            return self._values[key]
+        return self._answers.value(key)
+
+    def take_learned(self) -> dict[str, Noted]:
+        """What the stamps found since the last call rest on."""
+        return self._answers.take_learned()
+
+    def _find_stamp(self, key: str) -> str:
         name, _, rest = key.partition(":")
-        found = KEYS[name][0](self, rest)
-        if name not in PASSED_ON:
-            self._values[key] = found
-        return found
+        return KEYS[name][1](self, rest)
+
+    def _find_value(self, key: str) -> Any:
+        name, _, rest = key.partition(":")
+        return KEYS[name][0](self, rest)
 
     def __getstate__(self) -> tuple[Any, ...]:
         """Processes get the inputs, not the answers: those they find themselves."""
         return (
-            *(self.site, self.links, self.templates, self.assets),
+            *(self._plain, self.links, self.templates, self.assets),
             *(self.sources, self.album, self.darkroom, self.today, self.history),
         )
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.site, self.links, self.templates, self.assets, *rest = state
         self.sources, self.album, self.darkroom, self.today, self.history = rest
-        self._stamps, self._values, self.renderer = {}, {}, None
+        self.renderer = None
+        self.__post_init__()
+
+
+def _is_passed_on(key: str) -> bool:
+    return key.partition(":")[0] in PASSED_ON

@@ -40,16 +40,19 @@ class ParseCache:
         if self._file is not None:
             self._old = self._load(self._file)
 
-    def read(self, name: tuple[Hashable, ...], files: Iterable[SourceFile], parse: Callable[[], Read]) -> Read:
-        """What the files hold, parsed only if these bytes were not parsed before under this name."""
+    def read(
+        self, name: tuple[Hashable, ...], files: Iterable[SourceFile], parse: Callable[[], Read]
+    ) -> tuple[str, Read]:
+        """What the files hold, parsed only if these bytes were not parsed before under this name; and a name of both,
+        for it is another one where either is another."""
         key = digest((list(map(str, name)), [(file.path, file.digest) for file in files]))
         if key in self._old:
             self._used[key] = self._old[key]
-            return self._old[key], []
+            return key, (self._old[key], [])
         found, problems = parse()
         if not problems:
             self._used[key] = found
-        return found, problems
+        return key, (found, problems)
 
     def save(self) -> None:
         """Keeps what this build used. Losing it costs time, never correctness."""

@@ -7,6 +7,7 @@ byte; a second build writes nothing; a failed build changes nothing. Each kind o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from generator.addresses import gone_files, read_addresses
 from generator.album import cache_keys, make_album
@@ -14,6 +15,7 @@ from generator.assets import index_assets
 from generator.config import Config
 from generator.digest import digest
 from generator.engine.alone import alone
+from generator.engine.memo import Memo, Noted, load_memo
 from generator.engine.memory import without_collector
 from generator.engine.rebuild import find_stale
 from generator.engine.target import Made, Target
@@ -34,6 +36,7 @@ from generator.recipes import SOCIAL, cached_name
 from generator.settings import load_settings
 from generator.site import load_site
 from generator.templating import load_templates
+from generator.watched import ground_of, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Prepared:
     stale: tuple[tuple[Target, str], ...]
     made: tuple[Made, ...]
     traces: dict[str, Trace]
+    memo: Memo
+    learned: dict[str, Noted]
     cache: ParseCache
     pictures: frozenset[str]  # names of what the cache of pictures is to hold
     tool: str
@@ -71,7 +76,7 @@ def build(config: Config, progress: Progress | None = None, seen: Look | None = 
     Whoever gives what was seen holds the lock since then.
     """
     if seen is None:
-        with alone(config.cache_dir):
+        with alone(config.cache_dir, config.root):
             return build(config, progress, look(config))
     with seen.output as output:
         ready = prepare(config, progress, seen)
@@ -81,6 +86,7 @@ def build(config: Config, progress: Progress | None = None, seen: Look | None = 
     traces = {path: trace_of(fresh[path], ready.tool) if path in fresh else ready.traces[path] for path in planned}
     if fresh or traces.keys() != ready.traces.keys():
         save_traces(config.cache_dir, traces)
+    ready.memo.save(config.cache_dir, ready.learned)
     ready.cache.save()
     PictureCache(config.pictures).prune(ready.pictures)
     PictureCache(config.prints).prune({cached_name(target) for target in ready.plan if target.recipe == SOCIAL})
@@ -114,10 +120,16 @@ def prepare(config: Config, progress: Progress | None = None, seen: Look | None 
     inputs = Inputs(site, links, templates, assets, sources, album, darkroom, config.today, seen.history)
     kinds = (*PAGE_KINDS, *STYLE_KINDS) if config.style_page else PAGE_KINDS
     plan = make_plan(site, links, assets, album, sources, kinds)
+    ground = ground_of(site, sources, tool, settings.base_url, config.today, config.style_page, seen.history.head)
+    memo = load_memo(config.cache_dir, ground, partial(state_of, site))
+    inputs.rely_on(memo)
     traces = load_traces(config.cache_dir)
     stale = find_stale(plan, traces, tool, inputs.stamp, output.on_disk)
     made = make([item for item, _ in stale if output.writes or item.recipe != SOCIAL], inputs, output, config, progress)
+    learned = {
+        key: noted for item in (inputs.take_learned(), *(item.learned for item in made)) for key, noted in item.items()
+    }
     kept = cache_keys(album, sources)
     warnings = (*site.warnings, *gone_files(read_addresses(sources), plan))
     told = (tool, warnings, settings.base_url)
-    return Prepared(plan, tuple(stale), made, traces, cache, kept, *told)
+    return Prepared(plan, tuple(stale), made, traces, memo, learned, cache, kept, *told)

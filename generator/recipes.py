@@ -51,7 +51,7 @@ def start_recipes(inputs: Inputs, prints: PictureCache, output: Output) -> Make:
         except BuildFailed as failure:
             return Made(target, NOTHING, fetch.fetched, failure.problems)
         try:
-            return Made(target, output.stage(target.path, data), fetch.fetched)
+            return Made(target, output.stage(target.path, data), fetch.fetched, learned=inputs.take_learned())
         except OSError as failure:  # so would the others
             raise BuildFailed([cannot_write(output.folder.name, failure)]) from None
 

@@ -39,6 +39,8 @@ class Site:
     settings: Settings
     ui: Mapping[str, Ui]  # language -> interface strings
     parsed: Mapping[str, Parsed]  # "village/bat-trang" -> entry with its prose, sorted
+    origins: Mapping[str, str]  # the same -> a name of the bytes it was read from
+    entry_files: frozenset[str]  # paths of what all entries were read from
     ids: Mapping[str, tuple[str, ...]]  # type -> ids, sorted
     referring: Mapping[tuple[str, str, str], tuple[str, ...]]  # (type, field, "village/bat-trang") -> ids of that type
     today: date  # in Hà Nội
@@ -57,15 +59,16 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     problems: list[Problem] = []
     inventory = take_inventory(sources, settings.languages, problems)
     parsed: dict[str, Parsed] = {}
+    origins: dict[str, str] = {}
     uncertain: set[str] = set()
-    for item in _parse(inventory, settings.languages, cache, problems, uncertain):
+    for origin, item in _parse(inventory, settings.languages, cache, problems, uncertain):
         reference = f"{item.entry.type_name}/{item.entry.id}"
         if reference in parsed:
             values = {"id": item.entry.id, "other": parsed[reference].file}
             problems.append(problem_in_entry(sources, item, "repeated-id", ("id",), **values))
             uncertain.add(item.entry.type_name)  # one of the two was meant to have another id
         else:
-            parsed[reference] = item
+            parsed[reference], origins[reference] = item, origin
     parsed = dict(sorted(parsed.items()))
     ids = _ids(parsed)
     known = KnownIds(
@@ -82,7 +85,14 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     if problems:
         raise BuildFailed(problems)
     warnings = tuple(find_dropped_prose(sources, parsed))
-    return Site(settings, ui, parsed, ids, _referring(parsed), today, tables, warnings)
+    files = frozenset(_entry_files(inventory))
+    return Site(settings, ui, parsed, origins, files, ids, _referring(parsed), today, tables, warnings)
+
+
+def _entry_files(inventory: Inventory) -> Iterator[str]:
+    for _, _, files in inventory.folders:
+        yield from (file.path for file in files.values())
+    yield from (file.path for _, file in inventory.tables)
 
 
 def _gateway_names(parsed: Mapping[str, Parsed], known: KnownIds) -> frozenset[str]:
@@ -104,22 +114,25 @@ def _parse(
     cache: ParseCache,
     problems: list[Problem],
     uncertain: set[str],
-) -> Iterator[Parsed]:
-    """Every entry that can be read. What cannot is added to the problems, the type of a faulty table to `uncertain`."""
+) -> Iterator[tuple[str, Parsed]]:
+    """Every entry that can be read, with the name of the bytes it was read from.
+
+    What cannot is added to the problems, the type of a faulty table to `uncertain`.
+    """
     for entry_type, entry_id, files in inventory.folders:
         name = (entry_type.type_name, entry_id, *languages)
-        found, refusals = cache.read(
+        origin, (found, refusals) = cache.read(
             name, files.values(), partial(_read_folder, entry_type, entry_id, files, languages)
         )
         problems.extend(refusals)
-        yield from found
+        yield from ((origin, item) for item in found)
     for entry_type, file in inventory.tables:
         name = (entry_type.type_name, *languages)
-        found, refusals = cache.read(name, [file], partial(_read_table, entry_type, file, languages))
+        origin, (found, refusals) = cache.read(name, [file], partial(_read_table, entry_type, file, languages))
         problems.extend(refusals)
         if refusals:
             uncertain.add(entry_type.type_name)
-        yield from found
+        yield from ((origin, item) for item in found)
 
 
 def _read_folder(

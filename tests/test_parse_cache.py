@@ -53,7 +53,7 @@ def read(tmp_path: Path) -> Callable[..., tuple[Read, int]]:
         name: tuple[str, ...] = ("certificate", "vi"),
     ) -> tuple[Read, int]:
         cache, parse = ParseCache(tmp_path, tool), Reader(result)
-        found = cache.read(name, [file], parse)
+        _, found = cache.read(name, [file], parse)
         cache.save()
         return found, parse.calls
 
@@ -140,7 +140,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
 def test_a_spoilt_file_is_an_empty_cache(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(raw)
     parse = Reader(FOUND)
-    assert ParseCache(tmp_path, "1").read(("x",), [source("a")], parse) == FOUND
+    assert ParseCache(tmp_path, "1").read(("x",), [source("a")], parse)[1] == FOUND
     assert parse.calls == 1
 
 
@@ -168,6 +168,6 @@ def test_a_spoilt_cache_runs_nothing(tmp_path: Path, name: str) -> None:
     text = f"c{module}\n{function}\n(V{said}\ntR.".encode()
     (tmp_path / FILE_NAME).write_bytes(text)
     reader = Reader(FOUND)
-    assert ParseCache(tmp_path, "tool").read(("x",), [source("a")], reader) == FOUND
+    assert ParseCache(tmp_path, "tool").read(("x",), [source("a")], reader)[1] == FOUND
     assert reader.calls == 1
     assert not opened.exists()

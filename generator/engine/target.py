@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from generator.engine.memo import Noted
 from generator.engine.output import Kept
 from generator.errors import Problem
 
@@ -30,6 +32,7 @@ class Made:
     file: Kept
     fetched: Fetched
     problems: tuple[Problem, ...] = ()
+    learned: Mapping[str, Noted] = field(default_factory=dict)  # stamps first found for this target
 
 
 def target(path: str, recipe: str, **args: str) -> Target:

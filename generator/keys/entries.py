@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.cards import Card, make_card
 from generator.digest import digest
 from generator.errors import BuildFailed, problem
-from generator.keys.world import Keys, World, answer_stamp, entry_of, no_stamp
+from generator.keys.world import Keys, World, answer_stamp, entry_of
 from generator.markup import Body, Renderer
 from generator.model.entry import PageEntry, PhotoEntry
 from generator.model.fields import standing_in
@@ -150,7 +150,7 @@ ENTRY_KEYS: Keys = {
     "entry": (entry_of, _entry_stamp),
     "card": (_card, _card_stamp),
     "spot": (_spot, answer_stamp("spot")),
-    "ranks": (_ranks, no_stamp),
+    "ranks": (_ranks, lambda world, rest: digest(list(world.value(f"ranks:{rest}").items()))),
     "ids": (_ids, lambda world, rest: digest(world.value(f"ids:{rest}"))),
     "addresses": (_addresses, _addresses_stamp),
     "body": (_body, _body_stamp),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from generator.digest import digest
 from generator.facets import FILTERS, Column, columns, distance_of, reliable_until
 from generator.hours import MONTHS_OF_HOURS, SpecialDays
-from generator.keys.world import Keys, Stamp, World, no_stamp
+from generator.keys.world import Keys, Stamp, World
 from generator.lists import (
     Address,
     Names,
@@ -148,10 +148,10 @@ def _stamp_of(name: str) -> Stamp:
 
 
 LIST_KEYS: Keys = {
-    "parts": (_parts, no_stamp),
     **{
         name: (read, _stamp_of(name))
         for name, read in {
+            "parts": _parts,
             "columns": _columns,
             "tallies": _tallies,
             "groups": _groups,

@@ -58,8 +58,3 @@ def answer_stamp(key: str, type_name: str = "") -> Callable[[World, str], str]:
         return digest(world.value(f"{key}:{rest}")) if known in world.site.parsed else "gone"
 
     return stamp
-
-
-def no_stamp(_world: World, rest: str) -> str:
-    """Of what only other keys ask for."""
-    raise KeyError(rest)

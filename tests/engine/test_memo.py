@@ -1,0 +1,119 @@
+"""Stamps of earlier builds: none is kept that would be found otherwise, and what cannot have changed is not found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.engine.answers import Answers
+from generator.engine.memo import FACT, FILE_NAME, load_memo
+
+SIZE = 6
+Facts = Mapping[str, int]
+# What a key looks at: facts and keys below it. A look may lead to another: the odd ones look on, the even ones stop.
+Rules = list[list[tuple[str, int]]]
+
+RULES: st.SearchStrategy[Rules] = st.lists(
+    st.lists(st.tuples(st.sampled_from(["fact", "stamp", "value"]), st.integers(0, SIZE - 1)), max_size=4),
+    min_size=SIZE,
+    max_size=SIZE,
+)
+FACTS = st.lists(st.integers(0, 2), min_size=SIZE, max_size=SIZE)
+
+
+class World:
+    """Keys "k:0" to "k:5" over facts "=f0" to "=f5"; counts what is found anew."""
+
+    def __init__(self, rules: Rules, facts: list[int]) -> None:
+        self.rules, self.facts, self.found = rules, facts, list[str]()
+        self.answers = Answers(self.find_stamp, self.find_value, lambda _: False)
+
+    def find_stamp(self, key: str) -> str:
+        self.found.append(key)
+        # Some take the stamp of their own value, others of what the value is made from.
+        return str(self.answers.value(key) if int(key[2:]) % 2 else self.look(key))
+
+    def find_value(self, key: str) -> int:
+        return self.look(key)
+
+    def look(self, key: str) -> int:
+        number, seen = int(key[2:]), 1
+        for kind, other in self.rules[number]:
+            if kind == "fact":
+                self.answers.ask(f"{FACT}f{other}")
+                seen = seen * 3 + self.facts[other]
+            elif other < number:
+                below = f"k:{other}"
+                seen = seen * 3 + (int(self.answers.stamp(below)) if kind == "stamp" else self.answers.value(below)) % 3
+            if not seen % 2:
+                break
+        return seen % 4
+
+    def build(self, folder: Path, asked: list[int], ground: str = "") -> dict[str, str]:
+        memo = load_memo(folder, ground, lambda name: str(self.facts[int(name[2:])]))
+        self.answers.memo = memo
+        found = {f"k:{number}": self.answers.stamp(f"k:{number}") for number in asked}
+        memo.save(folder, self.answers.take_learned())
+        return found
+
+
+@settings(max_examples=300)
+@given(RULES, st.lists(st.tuples(FACTS, st.sets(st.integers(0, SIZE - 1))), min_size=2, max_size=5))
+def test_a_stamp_is_what_it_would_be_without_a_memo(
+    tmp_path_factory: pytest.TempPathFactory, rules: Rules, builds: list[tuple[list[int], set[int]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("memo")
+    for facts, asked in builds:
+        plain = World(rules, facts)
+        expected = {f"k:{number}": plain.answers.stamp(f"k:{number}") for number in asked}
+        assert World(rules, facts).build(folder, sorted(asked)) == expected
+        # Asked again of the same facts, nothing is found anew.
+        again = World(rules, facts)
+        assert again.build(folder, sorted(asked)) == expected
+        assert again.found == []
+
+
+# k:1 rests on f1 alone, k:2 on k:1 and f2, k:3 on k:2.
+CHAIN: Rules = [[], [("fact", 1)], [("stamp", 1), ("fact", 2)], [("stamp", 2)], [("fact", 4)], []]
+EVERY = [1, 2, 3, 4]
+
+
+def after(tmp_path: Path, facts: list[int], ground: str = "") -> list[str]:
+    """What is found anew by a build of these facts after one of zeros."""
+    World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
+    world = World(CHAIN, facts)
+    world.build(tmp_path, EVERY, ground)
+    return world.found
+
+
+def test_only_what_a_changed_fact_reaches_is_found_anew(tmp_path: Path) -> None:
+    assert after(tmp_path, [0, 0, 0, 0, 1, 0]) == ["k:4"]
+    assert after(tmp_path, [0, 2, 0, 0, 0, 0]) == ["k:1", "k:2", "k:3"]
+
+
+def test_a_stamp_that_comes_out_the_same_ends_the_doubt(tmp_path: Path) -> None:
+    # 1 * 3 + 4 is another number than 1 * 3 + 0, and the same of four.
+    assert after(tmp_path, [0, 4, 0, 0, 0, 0]) == ["k:1"]
+
+
+def test_on_another_ground_everything_is_found_anew(tmp_path: Path) -> None:
+    assert after(tmp_path, [0] * SIZE, "other") == ["k:1", "k:2", "k:3", "k:4"]
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"version":1,"ground":"","facts":9,"names":[],"states":[]}'])
+def test_a_damaged_file_is_none(tmp_path: Path, spoilt: str) -> None:
+    World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
+    (tmp_path / FILE_NAME).write_text(spoilt)
+    world = World(CHAIN, [0] * SIZE)
+    assert world.build(tmp_path, EVERY) == World(CHAIN, [0] * SIZE).build(tmp_path / "other", EVERY)
+    assert world.found == ["k:1", "k:2", "k:3", "k:4"]
+
+
+def test_a_folder_that_cannot_be_written_loses_the_memo_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    world = World(CHAIN, [0] * SIZE)
+    assert world.build(tmp_path / "file", EVERY)["k:1"] == "3"
