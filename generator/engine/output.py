@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
 import signal
 import threading
@@ -82,7 +83,8 @@ class Output:
 
     def __init__(self, folder: Path, index: FileIndex | None = None, writes: bool = True) -> None:
         self.folder = folder
-        self.staging = folder.with_name(f".{folder.name}.staging")
+        # A process of a build that was killed may write for a moment more: not where the next one stages.
+        self.staging = folder.with_name(f".{folder.name}.staging") / secrets.token_hex(4)
         self.writes = writes
         self.index = index or FileIndex(None)
         self.on_disk = digests_on_disk(folder, self.index)
@@ -104,7 +106,7 @@ class Output:
 
     def _clear(self) -> None:
         """Takes the staging folder away; that of a build that was killed too."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        shutil.rmtree(self.staging.parent, ignore_errors=True)
 
     def stage(self, path: str, data: bytes) -> Kept:
         """Writes a fresh file beside the output unless its bytes are there already. Raises OSError."""
