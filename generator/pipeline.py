@@ -71,7 +71,7 @@ def build(config: Config, progress: Progress | None = None, seen: Look | None = 
     Whoever gives what was seen holds the lock since then.
     """
     if seen is None:
-        with alone(config.cache_dir):
+        with alone(config.cache_dir, config.root):
             return build(config, progress, look(config))
     with seen.output as output:
         ready = prepare(config, progress, seen)

@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     started = time.monotonic()
     config = config_from(options, out_dir, "build")
     try:
-        with alone(config.cache_dir):
+        with alone(config.cache_dir, config.root):
             seen = look(config)
             done = seen.nothing_to_do
             counts = Counts(done.files, 0, 0, 0, done.size, done.base_url) if done else _build(config, seen, options)
