@@ -59,6 +59,11 @@ def is_finished(out_dir: Path) -> bool:
         return False
 
 
+def is_cut_off(out_dir: Path) -> bool:
+    """Whether the folder holds files of two builds, since one was ended while it moved files in."""
+    return (out_dir / MARKER).is_file() and not is_finished(out_dir)
+
+
 def refuse_unfinished(out_dir: Path) -> None:
     """Raises BuildFailed for a folder that must not be published: no site of ours, or that of a build cut off."""
     if not (out_dir / MARKER).is_file():

@@ -31,7 +31,9 @@ VILLAGE, MORE = "content/villages/bat-trang", "content/villages/them"
 # What is heavy and the same in every state: one kilobyte of it does here.
 HEAVY = ("assets/admin/vendor/cms.js", "assets/leaflet/leaflet.js", "assets/admin/licences.txt")
 # The usual tiny site in one language: half as many pages, of every kind.
-OTHER_LANGUAGE = re.compile(r"-- content/villages/bat-trang/index\.en\.md --\n.*?(?=^-- )|, en: [^}]*|, en(?=\])", re.M | re.S)
+OTHER_LANGUAGE = re.compile(
+    r"-- content/villages/bat-trang/index\.en\.md --\n.*?(?=^-- )|, en: [^}]*|, en(?=\])", re.M | re.S
+)
 SITE = OTHER_LANGUAGE.sub("", CONTENT)
 IN_ROOT = {"content", "templates", "assets", "public", ".cache"}
 
@@ -71,11 +73,16 @@ class Ages:
         self.site.build()
         self.out, self.cached = self.site.config.out_dir, self._cached()
 
-    def move_on(self) -> tuple[Tree, Tree]:
-        """Edits the site, and now and then takes away what was built. The tree that is there, and the one due."""
+    def edit(self) -> Tree:
+        """Brings the site into another state; the tree that is there still."""
         before = self.trees[self.state]
         self.state = self.rng.choice([state for state in self.trees if state != self.state])
         self._put(self.state)
+        return before
+
+    def move_on(self) -> tuple[Tree, Tree]:
+        """Edits the site, and now and then takes away what was built. The tree that is there, and the one due."""
+        before = self.edit()
         if self.rng.random() < 0.3:
             shutil.rmtree(self.out)
             shutil.rmtree(self.site.config.cache_dir)

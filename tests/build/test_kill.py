@@ -26,6 +26,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 ROUNDS, KILLS = 2, 150  # together 300
 SAMPLE, PAUSE = 12, 0.01  # pages looked at in one go, and the seconds between
+WITNESSED = ("killed at a call", "killed at a moment", "of two ages", "nothing there yet")
 CALLS_PER_FILE = 6  # that change the disk where a file changes
 
 
@@ -120,7 +121,9 @@ def test_a_build_can_be_killed_at_any_moment(seed: int, monkeypatch: pytest.Monk
         seen = kill_builds(Ages(folder, seed), KILLS)
     say(seen)
     assert seen["killed"] == seen["killed from nothing"] + seen["killed after an edit"] == KILLS
-    assert min(seen[what] for what in ("killed at a call", "killed at a moment", "of two ages", "nothing there yet")) > 5
+    assert (
+        min(seen[what] for what in ("killed at a call", "killed at a moment", "of two ages", "nothing there yet")) > 5
+    )
 
 
 def main() -> int:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generator import recipes
 from generator.errors import BuildFailed
-from tests.build.ages import Ages, changes, drawn_at_once, folder_in_memory, say
+from tests.build.ages import Ages, changes, drawn_at_once, folder_in_memory
+from tests.called import call
 from tests.disk_calls import TAKING_SPACE, Before, watched
 
 TIMES = 15  # of each kind
 CALLS_PER_FILE = 8
+HALF = "Not built; half of the site is old, half is new: do not publish it before it is built again.\n"
+OLD = "Not built; the last good site stays as it was.\n"
 
 
 def fills(_ages: Ages, call: int) -> Before:
@@ -69,7 +72,9 @@ def ages() -> Iterator[Ages]:
 
 
 @pytest.mark.parametrize("wrong", [fills, refused_once, output_refused, cache_refused])
-def test_whatever_call_is_refused_no_file_is_torn_and_the_next_build_mends_all(ages: Ages, wrong) -> None:
+def test_whatever_call_is_refused_no_file_is_torn_and_the_next_build_mends_all(
+    ages: Ages, wrong: Callable[[Ages, int], Before]
+) -> None:
     ages.rng, failed = random.Random(wrong.__name__), 0
     for _ in range(TIMES):
         before, after = ages.move_on()
@@ -85,6 +90,25 @@ def test_whatever_call_is_refused_no_file_is_torn_and_the_next_build_mends_all(a
             assert ages.site.tree() == after, "what is called built is the whole site"
         ages.look(before, after)
         ages.mend()
-    say(ages.seen)
-    print(failed)
     assert failed or wrong is cache_refused
+
+
+def test_the_last_line_says_what_is_there_when_the_move_was_refused(
+    ages: Ages, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = ages.site.config
+    command = ("build", "--root", config.root, "--today", config.today, "--lang", "en", "--jobs", "1")
+    call(*command)
+    ages.edit()
+    for refused, said in ((output_refused(ages, CALLS_PER_FILE * 9), HALF), (fills(ages, 0), HALF)):
+        capsys.readouterr()
+        with watched(refused):
+            assert call(*command) == 1
+        assert capsys.readouterr().err == said
+    assert call(*command) == 0
+    ages.edit()
+    capsys.readouterr()
+    with watched(fills(ages, 0)):
+        assert call(*command) == 1
+    assert capsys.readouterr().err == OLD
+    ages.mend()
