@@ -21,8 +21,10 @@ LICENCE_FILE = "content/LICENSE.md"  # for those who see the repository; pages t
 INPUT_FOLDERS = ("assets", "content", "templates")
 MAX_BYTES = 60_000_000  # of a file: twice the heaviest photograph of a phone
 
-# What editors and operating systems leave behind.
-_LEFT_BEHIND = re.compile(r"^\.|^~|~$|\.(swp|tmp|bak)$|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+# What editors and operating systems leave behind: 4913 is how vi tries a folder, #name# what Emacs keeps meanwhile.
+_LEFT_BEHIND = re.compile(
+    r"^\.|^~|~$|^#.*#$|^4913$|___jb_(tmp|old|bak)___$|\.(swp|tmp|bak)$|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE
+)
 _AT_HAND = 256  # small files that are remembered once read
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 

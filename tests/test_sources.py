@@ -66,7 +66,22 @@ def test_a_project_without_any_input_folder_is_empty(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [".DS_Store", ".git/config", "a.md~", "~$a.docx", "a.swp", "a.tmp", "a.bak", "Thumbs.db", "desktop.ini", ".a/b.md"],
+    [
+        ".DS_Store",
+        ".git/config",
+        "a.md~",
+        "~$a.docx",
+        "a.swp",
+        "a.tmp",
+        "a.bak",
+        "Thumbs.db",
+        "desktop.ini",
+        ".a/b.md",
+        "4913",
+        "#a.md#",
+        ".~lock.a#",
+        "a.md___jb_tmp___",
+    ],
 )
 def test_what_editors_and_systems_leave_behind_is_passed_over(write: Write, name: str) -> None:
     assert list(read_sources(write(f"content/{name}", "content/a.md"))) == ["content/a.md"]

@@ -13,6 +13,7 @@ from generator.commands.options import FORMATS, command_parser, config_from
 from generator.commands.progress import progress_on
 from generator.config import Config
 from generator.engine.alone import alone
+from generator.engine.output import is_cut_off
 from generator.errors import BuildFailed
 from generator.look import Look, look
 from generator.site_size import size_words
@@ -29,6 +30,10 @@ NO_ADDRESS = Bilingual(
 LOCAL = ("http://localhost", "http://127.0.0.1")
 SIZE_TITLE = Bilingual("Dung lượng trang", "Size of the site")
 FAILED = Bilingual("Chưa dựng được; trang cũ giữ nguyên.", "Not built; the last good site stays as it was.")
+HALF = Bilingual(
+    "Chưa dựng được; trang đang nửa cũ nửa mới: đừng đăng, dựng lại đã.",
+    "Not built; half of the site is old, half is new: do not publish it before it is built again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
     started = time.monotonic()
     config = config_from(options, out_dir, "build")
     try:
-        with alone(config.cache_dir):
+        with alone(config.cache_dir, config.root):
             seen = look(config)
             done = seen.nothing_to_do
             counts = Counts(done.files, 0, 0, 0, done.size, done.base_url) if done else _build(config, seen, options)
@@ -62,7 +67,7 @@ def run(arguments: Sequence[str]) -> int:
         from generator.reporting import report
 
         print(report(failure.problems, options.format, options.lang))
-        print(FAILED.pick(options.lang), file=sys.stderr)
+        print((HALF if is_cut_off(out_dir) else FAILED).pick(options.lang), file=sys.stderr)
         return 1
     if counts.base_url.startswith(LOCAL) and not options.base_url:
         print(NO_ADDRESS.pick(options.lang).format(url=counts.base_url), file=sys.stderr)

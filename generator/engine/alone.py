@@ -14,9 +14,12 @@ FILE_NAME = "lock"
 
 
 @contextmanager
-def alone(cache_dir: Path) -> Iterator[None]:
-    """Raises BuildFailed at once while another build is at it. The system frees the lock of a build that was killed."""
-    if not cache_dir.parent.is_dir():  # no project there: the build says so, and leaves nothing behind
+def alone(cache_dir: Path, root: Path | None = None) -> Iterator[None]:
+    """Raises BuildFailed at once while another build is at it. The system frees the lock of a build that was killed.
+
+    `root` is the project that is built: where it is missing the build says so, and leaves nothing behind.
+    """
+    if root is not None and not root.is_dir():
         yield
         return
     lock = FileLock(cache_dir / FILE_NAME, timeout=0)

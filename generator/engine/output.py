@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
 import signal
 import threading
@@ -32,12 +33,15 @@ KEPT = frozenset({MARKER, ".git", "CNAME"})
 
 
 def refuse_foreign_folder(out_dir: Path) -> None:
-    """Raises BuildFailed when the folder holds files that no build of ours made."""
-    if out_dir.is_dir() and not (out_dir / MARKER).exists():
-        example = min(out_dir.iterdir(), default=None)
-        if example is not None:
-            values = {"path": out_dir.name, "example": example.name}
-            raise BuildFailed([problem(out_dir.name, 0, 0, "foreign-output-folder", **values)])
+    """Raises BuildFailed when the folder holds files that no build of ours made, or does not show them."""
+    try:
+        if out_dir.is_dir() and not (out_dir / MARKER).exists():
+            example = min(out_dir.iterdir(), default=None)
+            if example is not None:
+                values = {"path": out_dir.name, "example": example.name}
+                raise BuildFailed([problem(out_dir.name, 0, 0, "foreign-output-folder", **values)])
+    except OSError as failure:
+        raise BuildFailed([_cannot_read(out_dir.name, failure)]) from None
 
 
 def refuse_blocked_folder(folder: Path) -> None:
@@ -52,18 +56,28 @@ def refuse_blocked_folder(folder: Path) -> None:
 
 def is_finished(out_dir: Path) -> bool:
     """Whether the folder holds the whole output of one build."""
-    try:
-        return (out_dir / MARKER).stat().st_size == 0
-    except OSError:
-        return False
+    return _marked(out_dir) == 0
+
+
+def is_cut_off(out_dir: Path) -> bool:
+    """Whether the folder holds files of two builds, since one was ended while it moved files in."""
+    return bool(_marked(out_dir))
 
 
 def refuse_unfinished(out_dir: Path) -> None:
     """Raises BuildFailed for a folder that must not be published: no site of ours, or that of a build cut off."""
-    if not (out_dir / MARKER).is_file():
+    if _marked(out_dir) is None:
         raise BuildFailed([problem(out_dir.name, 0, 0, "site-missing")])
     if not is_finished(out_dir):
         raise BuildFailed([problem(out_dir.name, 0, 0, "site-unfinished")])
+
+
+def _marked(out_dir: Path) -> int | None:
+    """Bytes of the marker; None where there is none."""
+    try:
+        return (out_dir / MARKER).stat().st_size
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,8 @@ class Output:
 
     def __init__(self, folder: Path, index: FileIndex | None = None, writes: bool = True) -> None:
         self.folder = folder
-        self.staging = folder.with_name(f".{folder.name}.staging")
+        # A process of a build that was killed may write for a moment more: not where the next one stages.
+        self.staging = folder.with_name(f".{folder.name}.staging") / secrets.token_hex(4)
         self.writes = writes
         self.index = index or FileIndex(None)
         self.on_disk = digests_on_disk(folder, self.index)
@@ -104,7 +119,7 @@ class Output:
 
     def _clear(self) -> None:
         """Takes the staging folder away; that of a build that was killed too."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        shutil.rmtree(self.staging.parent, ignore_errors=True)
 
     def stage(self, path: str, data: bytes) -> Kept:
         """Writes a fresh file beside the output unless its bytes are there already. Raises OSError."""
@@ -167,15 +182,28 @@ def _opened(place: Path) -> BufferedWriter:
 def digests_on_disk(out_dir: Path, index: FileIndex | None = None) -> dict[str, str]:
     """Posix path -> digest of every file of the output folder, the marker apart. Empty when there is no folder.
 
-    A link counts as a file with other bytes, wherever it leads: no build of ours made it.
+    A link counts as a file with other bytes, wherever it leads: no build of ours made it. So does a file that cannot be
+    read, which another can still replace. Raises BuildFailed for a folder that cannot.
     """
     index = index or FileIndex(None)
     found = {}
-    for path, entry in sorted(_files(str(out_dir), ""), key=lambda item: item[0]):
+    try:
+        files = sorted(_files(str(out_dir), ""), key=lambda item: item[0])
+    except OSError as failure:
+        raise BuildFailed([_cannot_read(out_dir.name, failure)]) from None
+    for path, entry in files:
         if path.partition("/")[0] not in KEPT:
-            link = entry.is_symlink()
-            found[path] = "link" if link else read_digest(index, path, entry.path, entry.stat(follow_symlinks=False))
+            try:
+                link = entry.is_symlink()
+                stamp = "link" if link else read_digest(index, path, entry.path, entry.stat(follow_symlinks=False))
+            except OSError:
+                stamp = "unreadable"
+            found[path] = stamp
     return found
+
+
+def _cannot_read(name: str, failure: OSError) -> Problem:
+    return problem(name, 0, 0, "cannot-read", reason=failure.strerror or str(failure))
 
 
 def cannot_write(name: str, failure: OSError) -> Problem:

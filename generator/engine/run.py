@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
@@ -58,7 +60,16 @@ def _default_start_method() -> str:
 def _start_process(start: Start) -> None:
     global _make
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the parent answers for all
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _make = start()
+
+
+def _end_with_parent() -> None:
+    """Of a parent that was killed nobody tells; without it a process would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _make_in_process(target: Target) -> Made:

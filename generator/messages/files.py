@@ -150,8 +150,8 @@ MESSAGES: dict[str, Message] = {
         "run again: python3 build.py",
     ),
     "disk-full": message(
-        "ổ đĩa đã đầy, trang cũ vẫn giữ nguyên",
-        "the disk is full; the last good site stays as it was",
+        "ổ đĩa đã đầy",
+        "the disk is full",
         "dọn bớt chỗ trống rồi chạy lại",
         "free some space and run it again",
     ),

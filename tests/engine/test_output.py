@@ -62,7 +62,7 @@ def test_a_full_disk_changes_nothing_and_leaves_nothing(
     real, calls = Path.open, iter(range(100))
 
     def full(self: Path, mode: str = "r") -> Any:
-        if next(calls) == fails_at:
+        if mode == "wb" and next(calls) == fails_at:
             raise OSError(errno.ENOSPC, "No space left on device")
         return real(self, mode)
 
@@ -72,6 +72,18 @@ def test_a_full_disk_changes_nothing_and_leaves_nothing(
     monkeypatch.undo()
     assert read(out) == {"a": b"old", "b": b"old"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
+
+
+def test_what_a_process_of_a_killed_build_still_stages_is_not_taken(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    killed = Output(folder)
+    killed.stage("a.html", b"old")
+    with Output(folder) as output:
+        fresh = {"a.html": output.stage("a.html", b"new")}
+        killed.stage("a.html", b"old")
+        output.commit(["a.html"], fresh)
+    assert (folder / "a.html").read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
 def test_a_staging_folder_left_by_a_killed_build_is_cleared(tmp_path: Path) -> None:

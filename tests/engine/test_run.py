@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,7 @@ from generator.engine import run as engine_run
 from generator.engine.output import Kept
 from generator.engine.run import Make, run
 from generator.engine.target import Made, Target, target
+from tests.tiny import PROJECT
 
 
 def start(prefix: str) -> Make:
@@ -50,3 +55,39 @@ def _start_crashing() -> Make:
         raise ZeroDivisionError(item.path)
 
     return make
+
+
+ORPHANS = """
+import os, sys, time
+from generator.engine.output import Kept
+from generator.engine.run import run
+from generator.engine.target import Made, target
+
+def start():
+    print("started", flush=True)
+    return make
+
+def make(item):
+    time.sleep(60)
+
+if __name__ == "__main__":
+    list(run([target(f"{n:03}", "file") for n in range(200)], start, 2, sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path, method: str) -> None:
+    """They would go on staging files of theirs beside the next build, or wait for work for ever."""
+    script = tmp_path / "script.py"
+    script.write_text(ORPHANS, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, str(script), method]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, start_new_session=True) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == parent.stdout.readline() == b"started\n"
+        parent.kill()
+        try:
+            parent.communicate(timeout=30)  # until nobody holds the pipe any more
+        except subprocess.TimeoutExpired:
+            os.killpg(parent.pid, signal.SIGKILL)
+            raise
