@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cards import Card, Rated, make_card, star_of, year_of
+from generator.cards import Card, Rated, make_card, star_of
 from generator.i18n import load_ui
 from generator.model.certificate import Certificate
 from generator.model.numbers import Span
@@ -226,19 +226,3 @@ def test_on_each_day_to_come_a_card_says_what_a_card_of_that_day_would_say(
     assert then.shown.phase.last == now.shown.phase.last  # and both say it equally long
     said = [replace(rated, shown=now.shown) for rated in star(TODAY)]
     assert all(one != other for one, other in pairwise(said))
-
-
-@pytest.mark.parametrize(
-    ("fields", "year"),
-    [
-        ({"round_year": "2022", "decided_on": "2023-06"}, "2022"),
-        ({"round_year": "2020-2021"}, "2020–2021"),
-        ({"decided_on": "2023", "scored_on": "2022-12-01", "handed_on": "2024"}, "2023"),
-        ({"scored_on": "2022-12-01", "handed_on": "2024"}, "2022"),
-        ({"handed_on": "2024-02"}, "2024"),
-        ({"expires_on": "2027-01-01"}, ""),
-    ],
-)
-def test_a_rating_is_named_by_its_round_else_by_the_first_day_known(fields: dict[str, str], year: str) -> None:
-    data = {"id": "x", "products": ["bo-am"], "stage": "national", **fields}
-    assert year_of(Certificate.model_validate(data, context=("vi", "en"))) == year

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.certificates import VALID_MONTHS, add_months, first_day, last_day, standing
-from generator.model.certificate import STAGES, Certificate
-from generator.model.dates import PartialDate
+from generator.certificates import Standing, newest_first, standing, validity, year_of
+from generator.model.certificate import STAGES, VALID_MONTHS, Certificate
+from generator.model.dates import PartialDate, add_months, first_day, last_day
+from generator.phases import Phase
 
 ONE_DAY = timedelta(days=1)
 CERTIFIED = ("city-certified", "potential-five", "national")
@@ -126,6 +127,68 @@ def test_without_a_day_that_counts_nothing_is_confirmed(fields: dict[str, str]) 
 def test_only_a_certified_stage_has_a_star_that_can_stand(stage: str) -> None:
     found = state("2024-01-01", stage=stage, decided_on="2023-06-15")
     assert found == ("current" if stage in CERTIFIED else "not-certified")
+
+
+def test_what_is_no_certificate_has_neither_end_nor_phases() -> None:
+    found = certificate(stage="press", decided_on="2023-06-15", expires_on="2026-06-15")
+    assert standing(found, date(2024, 1, 1)) == Standing("not-certified")
+    assert validity(found) == (Phase("not-certified", None, None),)
+
+
+def test_the_phases_of_a_star_follow_one_another_and_one_is_shown() -> None:
+    found = certificate(decided_on="2023-06")
+    june, july = date(2026, 6, 1), date(2026, 7, 1)
+    assert validity(found) == (
+        Phase("current", None, june),
+        Phase("unconfirmed", june + ONE_DAY, july - ONE_DAY),
+        Phase("lapsed", july, None),
+    )
+    then = standing(found, june + ONE_DAY).phases
+    assert [item.phase for item in then] == [*validity(found)]
+    assert [item.hidden for item in then] == [True, False, True]
+
+
+def test_a_day_that_bounds_the_signing_on_one_side_only_confirms_nothing() -> None:
+    """Called certified in an article: signed by then, nobody knows since when."""
+    found = certificate(no_later_than="2023-06-15")
+    assert [said(found, date(*day)) for day in ((2020, 1, 1), (2026, 6, 15), (2026, 6, 16))] == [
+        ("unconfirmed", None),
+        ("unconfirmed", None),
+        ("lapsed", None),
+    ]
+    assert said(certificate(handed_on="2024-03-05", no_later_than="2023"), date(2026, 12, 31))[0] == "unconfirmed"
+    assert said(certificate(handed_on="2024-03-05", no_later_than="2023"), date(2027, 1, 1))[0] == "lapsed"
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        ({"round_year": "2022", "decided_on": "2023-06"}, "2022"),
+        ({"round_year": "2020-2021"}, "2020–2021"),
+        ({"decided_on": "2023", "scored_on": "2022-12-01", "handed_on": "2024"}, "2023"),
+        ({"scored_on": "2022-12-01", "handed_on": "2024"}, "2022"),
+        ({"handed_on": "2024-02"}, "2024"),
+        ({"expires_on": "2027-01-01"}, ""),
+    ],
+)
+def test_a_rating_is_named_by_its_round_else_by_the_first_day_known(fields: dict[str, str], year: str) -> None:
+    assert year_of(certificate(**fields)) == year
+
+
+def test_the_latest_rating_comes_first_then_the_higher_star_then_the_name() -> None:
+    expected = [
+        certificate(id="a", decided_on="2025-03"),  # may have been signed on the 31st
+        certificate(id="b", decided_on="2022", handed_on="2025-03-30"),
+        certificate(id="c", scored_on="2025-03-29"),
+        certificate(id="d", decided_on="2025-01-01", stars="4-5"),
+        certificate(id="e", decided_on="2025-01-01", stars="4"),
+        certificate(id="f", round_year="2024-2025", stars="3"),  # from the first day of its last year
+        certificate(id="g", round_year="2024-2025"),
+        certificate(id="h", round_year="2024-2025"),
+        certificate(id="i", round_year="2024"),
+        certificate(id="j", stars="5"),  # no day is known
+    ]
+    assert sorted(reversed(expected), key=newest_first) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.hours import openings, work_seen
+from generator.hours import Opening, SpecialDays, openings, ordinary_week, special_days, work_seen
 from generator.model.hours import Hours, KnownHours, clock_text
 
 ONE_DAY = timedelta(days=1)
@@ -260,6 +260,100 @@ def test_work_has_seasons_too() -> None:
     found = hours(work_seen=[window("daily", "9:00-11:00"), window("daily", "6:00-8:00", season=SUMMER)])
     seen = [work_seen(found, day) or () for day in (date(2026, 5, 31), date(2026, 6, 1))]
     assert [[item.opens for item in day] for day in seen] == [[9 * 60], [6 * 60]]
+
+
+# ------------------------------------------------------------------------------------------- week and special days
+
+NINE_TO_TEN = (Opening(540, 600, 600),)
+
+
+def special(found: Hours, first: str, last: str) -> list[tuple[str, str, str, str | None]]:
+    """(first, last, hours, why) of each special stretch."""
+    return [
+        (
+            str(item.first),
+            str(item.last),
+            " ".join(f"{clock_text(one.opens)}-{clock_text(one.closes)}" for one in item.openings),
+            item.why and item.why.pick("vi", "vi")[0],
+        )
+        for item in special_days(found, date.fromisoformat(first), date.fromisoformat(last))
+    ]
+
+
+def test_the_ordinary_week_goes_from_monday_to_sunday_without_seasons() -> None:
+    found = hours(
+        window("mon", "9:00-10:00"),
+        window("sun", "13:00-14:00"),
+        window("sun", "9:00-10:00"),
+        window("daily", "6:00-7:00", season=SUMMER),
+    )
+    sunday = (*NINE_TO_TEN, Opening(780, 840, 840))
+    assert ordinary_week(found) == (NINE_TO_TEN, (), (), (), (), (), sunday)
+
+
+@pytest.mark.parametrize("windows", [[], [window("daily", "6:00-7:00", season=SUMMER)]])
+def test_without_windows_for_all_the_year_there_is_no_ordinary_week(windows: list[dict[str, Any]]) -> None:
+    assert ordinary_week(hours(*windows)) is None
+
+
+def test_days_with_hours_of_their_own_are_told_in_stretches_with_the_reason() -> None:
+    found = hours(
+        window("daily", "8:00-17:00"),
+        exceptions=[
+            exception({"dates": {"first": "2026-09-01", "last": "2026-09-03"}}),
+            exception({"dates": {"first": "2026-09-03"}}, window("daily", "9:00-10:00")),
+            exception({"dates": {"first": "2026-09-05", "last": "2026-09-06"}}),
+            {**exception({"dates": {"first": "2026-09-07"}}), "why": "Sửa mái"},
+            exception({"dates": {"first": "2026-09-09"}}, window("daily", "8:00-17:00")),
+        ],
+    )
+    expected = [
+        ("2026-09-01", "2026-09-02", "", "Nghỉ"),
+        ("2026-09-03", "2026-09-03", "09:00-10:00", "Nghỉ"),
+        ("2026-09-05", "2026-09-06", "", "Nghỉ"),
+        ("2026-09-07", "2026-09-07", "", "Sửa mái"),
+    ]
+    assert special(found, "2026-08-01", "2026-10-01") == expected
+    assert special(found, "2026-09-01", "2026-09-07") == expected
+    assert special(found, "2026-09-02", "2026-09-06")[::2] == [
+        ("2026-09-02", "2026-09-02", "", "Nghỉ"),
+        ("2026-09-05", "2026-09-06", "", "Nghỉ"),
+    ]
+
+
+def test_a_season_is_special_without_a_reason_and_days_that_nobody_knows_are_not() -> None:
+    found = hours(window("daily", "8:00-17:00"), window("mon-sat", "9:00-10:00", season=SUMMER))
+    assert special(found, "2026-08-28", "2026-09-30") == [
+        ("2026-08-28", "2026-08-29", "09:00-10:00", None),
+        ("2026-08-30", "2026-08-30", "", None),
+        ("2026-08-31", "2026-08-31", "09:00-10:00", None),
+    ]
+    unknown = hours(exceptions=[exception({"dates": {"first": MONDAY}})])
+    assert special(unknown, "2026-09-01", "2026-09-30") == [(MONDAY, MONDAY, "", "Nghỉ")]
+    assert special_days(hours(window("daily", "8:00-17:00")), date(2026, 1, 1), date(2026, 12, 31)) == ()
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.sampled_from([SUMMER, WINTER, BEFORE_TET, None]), min_size=1, max_size=3, unique_by=str),
+    st.lists(st.sampled_from([SUMMER, BEFORE_TET, {"lunar": {"day": "15"}}]), max_size=2),
+    st.dates(date(2025, 1, 1), date(2027, 1, 1)),
+)
+def test_by_the_week_and_its_special_days_every_day_has_its_hours(
+    seasons: list[dict[str, Any] | None], on: list[dict[str, Any]], first: date
+) -> None:
+    windows = [window("mon-sat", f"{8 + n}:00-17:00", season=rule) for n, rule in enumerate(seasons)]
+    found = hours(*windows, exceptions=[exception(rule, window("wed", "9:00-10:00")) for rule in on])
+    week, days = ordinary_week(found), [first + n * ONE_DAY for n in range(60)]
+    told: dict[date, SpecialDays] = {}
+    for item in special_days(found, days[0], days[-1]):
+        stretch = [item.first + n * ONE_DAY for n in range((item.last - item.first).days + 1)]
+        assert stretch
+        assert not told.keys() & {*stretch}
+        told |= dict.fromkeys(stretch, item)
+    for day in days:
+        ordinary = week[day.weekday()] if week else ()
+        assert (told[day].openings if day in told else ordinary) == openings(found, day)
 
 
 # ------------------------------------------------------------------------------------------- laws

@@ -18,7 +18,7 @@ from tests.tiny import PROJECT
 
 LOCKS = {
     "run": "requirements.txt",
-    **{group: f"requirements-{group}.txt" for group in ("audit", "benchmark", "fuzz", "test")},
+    **{group: f"requirements-{group}.txt" for group in ("audit", "benchmark", "fuzz", "mutation", "test")},
 }
 PINNED = re.compile(r"[a-z0-9][a-z0-9._-]*==[^\s;\\]+(?: ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+")
 

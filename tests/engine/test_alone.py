@@ -49,7 +49,13 @@ def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path: Path) -> None:
 
 
 def test_a_cache_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(BuildFailed) as failure, alone(tmp_path / "file" / "cache"):
+    (tmp_path / "cache").write_text("x")
+    with pytest.raises(BuildFailed) as failure, alone(tmp_path / "cache"):
         pass
     assert [item.code for item in failure.value.problems] == ["cannot-write"]
+
+
+def test_where_there_is_no_project_nothing_is_left_behind(tmp_path: Path) -> None:
+    with alone(tmp_path / "missing" / "cache"):
+        pass
+    assert list(tmp_path.iterdir()) == []
