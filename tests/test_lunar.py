@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.lunar import LunarDay, LunarMonth, leap_month, month_of, months_of, tet, to_lunar, to_solar
+from generator.lunar import (
+    LunarDay,
+    LunarMonth,
+    _clock_difference,
+    _new_moon,
+    _sun_longitude,
+    leap_month,
+    month_of,
+    months_of,
+    tet,
+    to_lunar,
+    to_solar,
+)
 
 ONE_DAY = timedelta(days=1)
 YEARS = range(1900, 2200)
@@ -193,3 +205,54 @@ def test_a_day_that_no_month_has_is_refused(day: int) -> None:
 def test_a_month_that_no_year_has_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match=f"2025 has no month {number}"):
         to_solar(LunarDay(2025, number, False, 1))
+
+
+# ------------------------------------------------------------------------------------------- the astronomy
+
+
+@pytest.mark.parametrize(
+    ("lunation", "moment"),
+    [
+        (-1236, 2415050.5573409875),
+        (-283, 2443192.6511826837),  # Meeus, example 49.a: 2443192.65118
+        (1500, 2495845.860392252),
+        (2474, 2524608.852216155),
+    ],
+)
+def test_new_moons_are_those_of_the_book_and_keep_their_moment(lunation: int, moment: float) -> None:
+    """To a thousandth of a second, at both ends of the table's time too, where the small terms weigh most."""
+    assert _new_moon(lunation) == pytest.approx(moment, rel=0, abs=2e-9)
+
+
+@pytest.mark.parametrize(
+    ("universal", "degrees"),
+    [
+        (2415020.5, 280.15353525305545),
+        (2448908.4993177545, 199.90894187372396),  # Meeus, example 25.a: 199.90895 degrees
+        (2461365.5, 238.67989113352087),
+        (2524593.5, 280.33301578041574),
+    ],
+)
+def test_the_sun_stands_where_the_book_says_and_stays_there(universal: float, degrees: float) -> None:
+    assert _sun_longitude(universal) == pytest.approx(degrees, rel=0, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("year", "seconds"),
+    [
+        (1850, -3),
+        (1900, -3),
+        (1910, 9),
+        (1920, 21),
+        (1995, 60.5),
+        (2026, 69),
+        (2038, 81),
+        (2175, 385),
+        (2200, 442),
+        (2300, 442),
+    ],
+)
+def test_clocks_differ_by_the_table_evenly_between_its_rows_and_as_at_its_ends_outside(
+    year: int, seconds: float
+) -> None:
+    assert _clock_difference(year) == seconds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.alone import alone
-from generator.errors import BuildFailed
+from generator.errors import BuildFailed, problem
 from tests.tiny import PROJECT, TinySite
 
 HOLDER = """
@@ -40,8 +42,9 @@ def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path: Path) -> None:
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(BuildFailed), alone(tmp_path):
+        with pytest.raises(BuildFailed) as failure, alone(tmp_path):
             pass
+        assert failure.value.problems == (problem(tmp_path.name, 0, 0, "build-running"),)
         holder.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
         holder.wait(timeout=30)
     with alone(tmp_path):
@@ -52,7 +55,9 @@ def test_a_cache_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("x")
     with pytest.raises(BuildFailed) as failure, alone(tmp_path / "cache"):
         pass
-    assert [item.code for item in failure.value.problems] == ["cannot-write"]
+    (found,) = failure.value.problems
+    assert (found.file, found.line, found.column, found.code) == ("cache", 0, 0, "cannot-write")
+    assert dict(found.values)["reason"] in {os.strerror(errno.ENOTDIR), os.strerror(errno.EEXIST)}
 
 
 def test_where_there_is_no_project_nothing_is_left_behind(tmp_path: Path) -> None:

@@ -37,3 +37,22 @@ def test_stale_targets_come_in_plan_order() -> None:
     plan = [target(path, "file", name=path) for path in ("c", "a", "b")]
     found = find_stale(plan, {}, "tool", NOW.__getitem__, {})
     assert [item.path for item, _ in found] == ["c", "a", "b"]
+
+
+def test_of_a_plan_only_what_differs_is_stale_and_a_stamp_is_asked_for_once() -> None:
+    plan = [target(path, "file", name=path) for path in ("new", "same", "like", "gone")]
+    traces = {item.path: Trace("tool", digest(item), (("ui:vi", "2"),), f"bytes of {item.path}") for item in plan[1:]}
+    on_disk = {"same": "bytes of same", "like": "bytes of like"}
+    asked: list[str] = []
+
+    def stamp(key: str) -> str:
+        asked.append(key)
+        return NOW[key]
+
+    found = find_stale(plan, traces, "tool", stamp, on_disk)
+    assert [(item.path, reason) for item, reason in found] == [("new", "never built"), ("gone", "output missing")]
+    assert asked == ["ui:vi"]
+    assert {reason for _, reason in find_stale(plan, traces, "newer", stamp, on_disk)} == {
+        "never built",
+        "generator changed",
+    }

@@ -91,3 +91,29 @@ def test_processes_end_with_the_one_that_started_them(tmp_path: Path, method: st
         except subprocess.TimeoutExpired:
             os.killpg(parent.pid, signal.SIGKILL)
             raise
+
+
+@pytest.mark.parametrize(
+    ("count", "apart"), [(engine_run.WORTH_A_PROCESS - 1, False), (engine_run.WORTH_A_PROCESS, True)]
+)
+def test_other_processes_are_used_from_the_weight_that_is_worth_them(count: int, apart: bool) -> None:
+    made = list(run(TARGETS[:1], partial(start, ""), jobs=2, weight=lambda _: count))
+    assert ({dict(item.fetched)["process"] for item in made} != {str(os.getpid())}) == apart
+
+
+@pytest.mark.parametrize(("platform", "method"), [("linux", "fork"), ("darwin", "spawn"), ("win32", "spawn")])
+def test_processes_are_forked_on_linux_only(platform: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert engine_run._default_start_method() == method
+
+
+def test_a_process_makes_what_it_is_given_and_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_run, "_make", None)
+    monkeypatch.setattr(engine_run, "_end_with_parent", lambda: None)  # this process has none
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        engine_run._start_process(partial(start, "x"))
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert engine_run._make_in_process(TARGETS[0]).file.digest == "x000"

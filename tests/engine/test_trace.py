@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.digest import digest
 from generator.engine.output import Kept
 from generator.engine.target import Made, target
 from generator.engine.trace import FILE_NAME, Trace, load_traces, save_traces, trace_of
@@ -52,3 +53,21 @@ def test_damaged_traces_count_as_none(tmp_path: Path, damage: str) -> None:
 
 def test_no_folder_means_no_traces(tmp_path: Path) -> None:
     assert load_traces(tmp_path / "missing") == {}
+
+
+def test_a_trace_tells_the_tool_the_target_what_was_fetched_and_the_bytes() -> None:
+    made = Made(target("a", "file", name="a"), Kept("bytes"), (("file:a", "1"),))
+    assert trace_of(made, "tool") == Trace("tool", digest(made.target), (("file:a", "1"),), "bytes")
+
+
+def test_traces_are_kept_in_one_short_line_and_in_folders_that_were_not_there(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    save_traces(folder, {"é": Trace("t", "d", (("k", "1"),), "r")})
+    stored = (folder / FILE_NAME).read_bytes()
+    assert stored == '{"version":1,"pairs":[["k","1"]],"traces":{"é":["t","d","r",[0]]}}'.encode()
+
+
+def test_traces_that_cannot_be_kept_stop_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    save_traces(tmp_path / "file", {})
+    assert load_traces(tmp_path / "file") == {}

@@ -15,6 +15,7 @@ from tests.mutation.workplace import PLACE, made_ready, sources
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("--again", action="store_true", help="only mutants that lived, or of functions that changed")
+    parser.add_argument("--of", default="", help="with --again: only of modules with this in their path")
     parser.add_argument("--list", action="store_true", help="runs nothing, tells what the last run found")
     parser.add_argument("--all", action="store_true", help="also lists the survivors that docs/mutation.md explains")
     options = parser.parse_args()
@@ -22,7 +23,7 @@ def main() -> int:
     paths = sources()
     if not options.list:
         made_ready(afresh=not options.again)
-        if tested(paths, options.again):
+        if tested([path for path in paths if options.of in path] if options.again else []):
             print(f"mutmut failed; see {PLACE / 'log.txt'}", file=sys.stderr)
             return 2
     known = explained()

@@ -74,13 +74,15 @@ def is_explained(mutant: Mutant, known: set[tuple[str, str, str]]) -> bool:
     return (mutant.module, mutant.before, mutant.after) in known
 
 
-def tested(paths: list[str], again: bool) -> int:
-    """Has mutmut make and test mutants of these modules. Again: those that lived, and those of changed functions."""
-    for path in paths if again else ():
+def tested(again: list[str]) -> int:
+    """Has mutmut make and test mutants: those not tested yet, those of changed functions, the survivors of `again`."""
+    for path in again:
         if meta_of(path).exists():
             stored = json.loads(meta_of(path).read_text("utf-8"))
             codes = stored["exit_code_by_key"]
-            stored["exit_code_by_key"] = {name: code if _kind(code) == "killed" else None for name, code in codes.items()}
+            stored["exit_code_by_key"] = {
+                name: code if _kind(code) == "killed" else None for name, code in codes.items()
+            }
             meta_of(path).write_text(json.dumps(stored), "utf-8")
     command = [sys.executable, "-c", "from mutmut.__main__ import cli; cli()", "run", "--max-children", "2"]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
