@@ -95,7 +95,10 @@ def travel_minutes(plan: Plan) -> int:
 
 
 def renumbered(plan: Plan, names: Sequence[int], asked: Iterable[int]) -> Plan:
-    """The plan of a day with fewer stops, told in the numbers of the whole day; `asked` may be more than it had."""
+    """The plan of a day with fewer stops, told in the numbers of the whole day; `asked` may be more than it had.
+
+    What breaks in it is a matter of the way home alone, and names no stop.
+    """
     lunch = plan.lunch
     seen = {names[stop] for stop in order_of(plan)}
     return replace(
@@ -103,5 +106,4 @@ def renumbered(plan: Plan, names: Sequence[int], asked: Iterable[int]) -> Plan:
         visits=tuple(replace(item, stop=names[item.stop]) for item in plan.visits),
         lunch=lunch and replace(lunch, stop=None if lunch.stop is None else names[lunch.stop]),
         omitted=tuple(stop for stop in asked if stop not in seen),
-        breaks=tuple(replace(item, stop=None if item.stop is None else names[item.stop]) for item in plan.breaks),
     )

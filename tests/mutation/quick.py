@@ -1,4 +1,4 @@
-"""A plugin of pytest for tests that run against one mutant: nothing remembered, no shrinking, an end to endless loops."""
+"""A plugin of pytest for tests against one mutant: nothing remembered, no shrinking, an end to endless loops."""
 
 from __future__ import annotations
 

@@ -340,3 +340,16 @@ def test_without_stops_one_goes_straight_to_the_end() -> None:
 def test_minutes_on_the_way_are_added_up() -> None:
     assert travel_minutes(plan_day(simple(place(), place()))) == 30
     assert travel_minutes(plan_day(replace(simple(place(), place()), start=None))) == 20
+
+
+def test_stops_that_no_visit_of_the_day_can_fit_do_not_make_a_plan_less_proved() -> None:
+    early, late = place((300, 400)), place((1050, 1200))
+    day = simple(place(), early, late)
+    assert plan_day(day, exact=1).proved
+    assert not plan_day(simple(place(), place()), exact=1).proved
+
+
+def test_one_leaves_at_the_last_minute_even_for_the_shortest_day() -> None:
+    day = replace(simple(place((600, 700), minutes=1)), start=None, end=None)
+    plan = plan_day(day)
+    assert (plan.leave, plan.back) == (600, 601)

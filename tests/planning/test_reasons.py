@@ -192,3 +192,26 @@ def test_among_too_many_stops_it_is_said_that_it_is_not_proved() -> None:
     assert found == Reason("not-found", plan.omitted[0], fix=Fix("drop", 0))
     assert why_not(day, plan, plan.omitted[0], exact=12).code == "day-full"
     assert rank(day, order_of(plan)) == (0, 4)
+
+
+def test_up_to_the_number_that_is_searched_a_day_is_full_for_certain() -> None:
+    day = simple(*(place((0, 165)) for _ in range(3)), leave=20, back=180)
+    plan = plan_day(day)
+    (left,) = plan.omitted
+    assert [reason(day, plan, left, exact).code for exact in (3, 2)] == ["day-full", "not-found"]
+
+
+def test_among_too_many_stops_the_reason_is_still_that_of_the_stop_itself() -> None:
+    day = simple(place(), replace(place(), windows=()))
+    assert reason(day, plan_day(day), 1, exact=1) == Reason("closed", 1)
+
+
+def test_a_closed_stop_that_nothing_goes_to_is_closed() -> None:
+    day = simple(replace(place(), windows=()))
+    day = replace(day, start=((),))
+    assert reason(day, plan_day(day), 0) == Reason("closed", 0)
+
+
+def test_a_stop_that_fills_lunch_time_is_left_out_for_lunch() -> None:
+    day = simple(place((610, 700), minutes=85), lunch=Lunch(60, 660, 690), leave=600)
+    assert reason(day, plan_day(day), 0) == Reason("lunch", 0)

@@ -122,7 +122,8 @@ def test_too_many_stops_for_the_search_are_shared_out_day_after_day() -> None:
     seen = [stop for plan in plans for stop in order_of(plan)]
     assert len(seen) == len({*seen}) == 8
     assert [plan.omitted for plan in plans] == [tuple({*range(9)} - {*seen})] * 2
-    assert not any(plan.proved for plan in plans)
+    assert [plan.proved for plan in plans] == [False, False]
+    assert [plan.proved for plan in plan_days([day, day], exact=9)] == [True, True]
 
 
 def test_the_best_date_has_most_must_sees_then_value_then_events_then_least_travel() -> None:
@@ -224,3 +225,11 @@ def test_a_missed_bus_is_not_taken() -> None:
     assert order_of(replanned(day, 600, 0, [0], eaten=False)) == (1,)
     assert order_of(replanned(day, 601, 0, [0], eaten=False)) == ()
     assert back_at(day, typical(day), (0, 1), 540) == NEVER
+
+
+def test_how_many_stops_are_searched_can_be_said_wherever_a_day_is_planned() -> None:
+    day = simple(place((0, 400)), place((0, 400)), place((0, 400)), leave=0, back=150, between=5)
+    for exact, code in ((2, "not-found"), (3, "day-full")):
+        (choice,) = best_days([("d", day, 0)], exact)
+        assert choice.plan.proved == replanned(day, 0, None, [], eaten=True, exact=exact).proved == (exact == 3)
+        assert [item.code for item in choice.reasons] == [code]

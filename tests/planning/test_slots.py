@@ -73,3 +73,8 @@ def test_periods_last_to_the_next_and_keep_their_range() -> None:
         Slot(300, 599, 30, 27, 38),
         Slot(700, 899, 30, 27, 38),
     )
+
+
+def test_a_period_that_ends_as_it_begins_has_no_slot() -> None:
+    ride, other = Slot(0, 0, 30), Slot(0, 0, 40)
+    assert by_period([(300, ride), (300, other)], 301) == (Slot(300, 300, 40),)

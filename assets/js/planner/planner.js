@@ -139,12 +139,12 @@ function timed(day, minutes, order, leave, place) {
 
 export const EXACT = 12; // stops up to which the best is searched for; in a worker there is time for more
 
-// The plan of a day with fewer stops, told in the numbers of the whole day.
+// The plan of a day with fewer stops, told in the numbers of the whole day; what breaks in it names no stop.
 export function renumbered(plan, names, asked) {
   const renamed = (item) => item && { ...item, stop: item.stop === null ? null : names[item.stop] };
   const visits = plan.visits.map(renamed);
   const omitted = asked.filter((stop) => !visits.some((item) => item.stop === stop));
-  return { ...plan, visits, lunch: renamed(plan.lunch), omitted, breaks: plan.breaks.map(renamed) };
+  return { ...plan, visits, lunch: renamed(plan.lunch), omitted };
 }
 
 // Most must-sees, then most value, then back earliest, then leaving latest; shorter visits where that shows more.
