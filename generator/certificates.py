@@ -84,5 +84,4 @@ def _signing_span(certificate: Certificate) -> tuple[date | None, date | None]:
         lasts.append(date(certificate.round_year.high + 1, 12, 31))
     elif certificate.handed_on is not None:
         first = date(max(certificate.handed_on.year - 1, date.min.year), 1, 1)
-    last = min(lasts, default=None)
-    return first, max(last, first) if first and last else last
+    return first, min(lasts, default=None)

@@ -181,8 +181,8 @@ def test_the_latest_rating_comes_first_then_the_higher_star_then_the_name() -> N
         certificate(id="a", decided_on="2025-03"),  # may have been signed on the 31st
         certificate(id="b", decided_on="2022", handed_on="2025-03-30"),
         certificate(id="c", scored_on="2025-03-29"),
-        certificate(id="d", decided_on="2025-01-01", stars="4-5"),
-        certificate(id="e", decided_on="2025-01-01", stars="4"),
+        certificate(id="e", decided_on="2025-01-01", stars="4-5"),
+        certificate(id="d", decided_on="2025-01-01", stars="4"),
         certificate(id="f", round_year="2024-2025", stars="3"),  # from the first day of its last year
         certificate(id="g", round_year="2024-2025"),
         certificate(id="h", round_year="2024-2025"),

@@ -319,6 +319,7 @@ def test_days_with_hours_of_their_own_are_told_in_stretches_with_the_reason() ->
         ("2026-09-02", "2026-09-02", "", "Nghỉ"),
         ("2026-09-05", "2026-09-06", "", "Nghỉ"),
     ]
+    assert special(found, "2026-09-05", "2026-09-05") == [("2026-09-05", "2026-09-05", "", "Nghỉ")]
 
 
 def test_a_season_is_special_without_a_reason_and_days_that_nobody_knows_are_not() -> None:

@@ -236,3 +236,11 @@ def test_in_another_thread_files_are_moved_in_as_well(tmp_path: Path) -> None:
     worker.start()
     worker.join()
     assert read(tmp_path / "public") == {"a": b"1"}
+
+
+def test_what_became_a_folder_keeps_nothing_else_from_going(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    write(out, {"a": b"1", "b": b"2", "c.html": b"3"})
+    os.link(out / "c.html", out / "C.html")
+    write(out, {"a/x": b"4", "c.html": b"3"})
+    assert read(out) == {"a/x": b"4", "c.html": b"3", "C.html": b"3"}
