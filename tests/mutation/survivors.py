@@ -16,7 +16,8 @@ from tests.mutation.workplace import PLACE, meta_of
 from tests.tiny import PROJECT
 
 EXPLAINED = PROJECT / "docs" / "mutation.md"
-_LINE = re.compile(r"- `([a-z_/.]+\.py):\d+` `` (.*?) `` → `` (.*?) ``")
+_LINE = re.compile(r"- `([a-z_/.]+\.py):\d+` (.*)")
+_CODE = re.compile(r"`` (.*?) ``")
 _CODES = {0: "survived", 1: "killed", 3: "killed", 5: "no test", 33: "no test", None: "not run"}
 KINDS = ("killed", "survived", "timed out", "no test", "other")
 
@@ -65,9 +66,13 @@ def living(path: str) -> list[Mutant]:
 
 
 def explained() -> set[tuple[str, str, str]]:
-    """(module, line, line changed) of each mutant that the page of documentation lists."""
+    """(module, line, line changed) of each mutant that the page of documentation lists: a line, then its changes."""
     text = EXPLAINED.read_text("utf-8") if EXPLAINED.exists() else ""
-    return {match.groups() for match in _LINE.finditer(text)}  # type: ignore[misc]
+    known = set()
+    for match in _LINE.finditer(text):
+        before, *after = _CODE.findall(match[2])
+        known |= {(match[1], before, changed) for changed in after}
+    return known
 
 
 def is_explained(mutant: Mutant, known: set[tuple[str, str, str]]) -> bool:
