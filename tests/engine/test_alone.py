@@ -61,6 +61,6 @@ def test_a_cache_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_where_there_is_no_project_nothing_is_left_behind(tmp_path: Path) -> None:
-    with alone(tmp_path / "missing" / "cache"):
+    with alone(tmp_path / "missing" / "cache", tmp_path / "missing"):
         pass
     assert list(tmp_path.iterdir()) == []

@@ -83,6 +83,7 @@ FLOORS: dict[str, float] = {
     "markup": 2,
     "engine.alone": 1.5,
     "engine.file_index": 1.5,
+    "engine.memo": 1.6,
     "engine.output": 1.8,
     "engine.target": 2,
     "engine": 3,
@@ -245,6 +246,7 @@ FLOORS: dict[str, float] = {
     "comparing.pages": 0,
     "comparing.summary": 9.3,
     "comparing": 9.4,
+    "watched": 9.5,
     "inputs": 11,
     "fetch": 12,
     "pages.footer": 12.5,
@@ -378,6 +380,7 @@ def test_only_the_engine_the_caches_and_commands_that_say_so_write() -> None:
     }
     assert writers == {
         "engine.file_index",
+        "engine.memo",
         "engine.output",
         "engine.trace",
         "look",
