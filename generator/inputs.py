@@ -115,6 +115,10 @@ class Inputs:
         """What earlier builds found need not be found again where it holds."""
         self._answers.memo = memo
 
+    def ask(self, name: str) -> None:
+        """A fact is looked at."""
+        self._answers.ask(name)
+
     def stamp(self, key: str) -> str:
         """The stamp of a key now; "gone" for what is no longer there."""
         return self._answers.stamp(key)

@@ -120,8 +120,8 @@ def prepare(config: Config, progress: Progress | None = None, seen: Look | None 
     inputs = Inputs(site, links, templates, assets, sources, album, darkroom, config.today, seen.history)
     kinds = (*PAGE_KINDS, *STYLE_KINDS) if config.style_page else PAGE_KINDS
     plan = make_plan(site, links, assets, album, sources, kinds)
-    ground = ground_of(site, sources, tool, settings.base_url, config.today, config.style_page, seen.history.head)
-    memo = load_memo(config.cache_dir, ground, partial(state_of, site))
+    ground = ground_of(site, sources, tool, settings.base_url, config.today, config.style_page)
+    memo = load_memo(config.cache_dir, ground, partial(state_of, site, seen.history.head))
     inputs.rely_on(memo)
     traces = load_traces(config.cache_dir)
     stale = find_stale(plan, traces, tool, inputs.stamp, output.on_disk)

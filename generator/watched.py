@@ -12,6 +12,7 @@ from generator.site import Site
 from generator.sources import Sources
 
 GONE = "gone"
+HISTORY = f"{FACT}history:"  # which commit it is
 _ALL = "*"
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -74,10 +75,12 @@ def ground_of(site: Site, sources: Sources, *told: Any) -> str:
     return digest((told, [(path, file.digest) for path, file in sources.items() if path not in site.entry_files]))
 
 
-def state_of(site: Site, fact: str) -> str:
-    """The state of a fact in a site that is not watched: another state, another fact."""
+def state_of(site: Site, head: str, fact: str) -> str:
+    """The state of a fact in a site that is not watched, at a commit."""
     kind, _, rest = fact.removeprefix(FACT).partition(":")
     match kind:
+        case "history":
+            return head
         case "entry":
             return digest(list(site.origins.items())) if rest == _ALL else site.origins.get(rest, GONE)
         case "ids":

@@ -6,10 +6,17 @@ import posixpath
 from collections.abc import Mapping
 
 from generator.digest import digest
-from generator.history import Dates
+from generator.history import Dates, History
 from generator.keys.world import Keys, World
 from generator.model.entry import PhotoEntry
 from generator.permalinks import photo_source
+from generator.watched import HISTORY
+
+
+def _history(world: World) -> History:
+    """Every commit makes another one, so it is a fact of its own, on which little rests."""
+    world.ask(HISTORY)
+    return world.history
 
 
 def _files(world: World) -> list[tuple[str, str]]:
@@ -18,7 +25,8 @@ def _files(world: World) -> list[tuple[str, str]]:
 
 def _dated(world: World, _: str) -> Mapping[str, Dates]:
     """Those of which nothing is known are not among them."""
-    found = ((reference, world.history.of(posixpath.dirname(file))) for reference, file in _files(world))
+    history = _history(world)
+    found = ((reference, history.of(posixpath.dirname(file))) for reference, file in _files(world))
     return {reference: dates for reference, dates in found if dates}
 
 
@@ -33,7 +41,8 @@ def _illustrated(world: World, _: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _dated_stamp(world: World, _: str) -> str:
-    return digest((world.history.head, _files(world))) if world.history.head else "unknown"
+    head = _history(world).head
+    return digest((head, _files(world))) if head else "unknown"
 
 
 HISTORY_KEYS: Keys = {

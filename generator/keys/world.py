@@ -33,6 +33,9 @@ class World(Protocol):
     history: History
     renderer: Renderer | None
 
+    def ask(self, name: str) -> None:
+        """Says that a fact is looked at; of a site's entries this says itself."""
+
     def stamp(self, key: str) -> str:
         """The stamp of a key now; "gone" for what is no longer there."""
 

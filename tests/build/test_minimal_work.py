@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from generator import site as site_module
+from generator.inputs import Inputs
 from generator.located import Document
 from generator.short_codes import derived
 from tests.tiny import TinySite
@@ -50,6 +51,40 @@ def test_a_body_edit_remakes_the_page_in_the_languages_that_show_it(site: TinySi
     site.build()
     site.edit(VILLAGE, "Vì sao nên đến", "Vì sao đến").build()
     assert site.made() == {"lang-nghe/bat-trang/index.html": "body:village/bat-trang@vi changed"}
+
+
+def found_anew(patch: pytest.MonkeyPatch) -> list[str]:
+    """Keys whose stamps are found from now on."""
+    found: list[str] = []
+    find = Inputs._find_stamp
+
+    def noted(inputs: Inputs, key: str) -> str:
+        found.append(key)
+        return find(inputs, key)
+
+    patch.setattr(Inputs, "_find_stamp", noted)
+    return found
+
+
+def test_a_body_edit_finds_no_stamp_anew_of_what_it_does_not_reach(
+    site: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    found = found_anew(monkeypatch)
+    site.edit("content/villages/kim-lan/index.md", "Một câu.", "Hai câu.").build()
+    assert {"body:village/kim-lan@vi", "card:village/kim-lan@vi"} <= set(found)
+    others = [key for key in found if re.match(r"(body|card|social|addresses|ids|neighbours):", key)]
+    assert [key for key in others if "kim-lan" not in key] == []
+    found.clear()
+    site.edit("content/products/bo-am/index.md", "name: Bộ ấm", "name: Ấm").build()
+    assert not [key for key in found if key.startswith(("body:village/kim-lan", "addresses:village/", "neighbours:"))]
+
+
+def test_what_all_stamps_rest_on_is_not_kept(site: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.build()
+    found = found_anew(monkeypatch)
+    site.edit("content/ui/en.yaml", "home: Home", "home: Start").build()
+    assert "body:village/kim-lan@vi" in found
 
 
 def test_a_body_edit_shows_in_every_language_that_falls_back_to_it(site: TinySite) -> None:
