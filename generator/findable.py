@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from generator.cards import Card, Star
 from generator.model.commune import Commune
@@ -22,8 +21,6 @@ from generator.site import Site
 FINDABLE = ("village", "craft", "route", "commune", "producer", "product", "place", "festival", "page")
 _WORD = re.compile(r"[^\W_]+")
 _END_OF_NAME = re.compile(r"[,:;(]")  # other names are told in sentences: "Xã Bát: tên ghi trong sử năm 1352."
-
-Ask = Callable[[str], Any]  # key -> value, as in generator/inputs.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,14 @@ class Findable:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A record whose rating has no number yet."""
+
+    record: Findable
+    rating: Rating  # empty for none
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All records of a language, in the order of equally good results, and the ratings they name."""
 
@@ -74,65 +79,61 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
-def catalogue(site: Site, links: Permalinks, lang: str, ask: Ask) -> Catalogue:
-    """Records by type; within one, titles of fewer words first, communes of today before former ones, then by name."""
+def findable(site: Site, links: Permalinks, card: Card, lang: str) -> Found:
+    """The record of the entry that a card of this language shows."""
     names = _Names(site, lang)
-    ratings: dict[Rating, int] = {}
-    found: list[Findable] = []
-    for name in FINDABLE:
-        section = links.href(links.home(lang) if name == "page" else links.section(name, lang))
-        cards = (ask(f"card:{name}/{entry_id}@{lang}") for entry_id in ask(f"ids:{name}?sort=name@{lang}"))
-        of_type = (_findable(names, card, section, ratings) for card in cards)
-        found += sorted(of_type, key=lambda item: (item.title.count(" "), item.status == "former"))
-    return Catalogue(tuple(found), tuple(ratings))
-
-
-class _Names:
-    """Names of entries in a language, each looked up once."""
-
-    def __init__(self, site: Site, lang: str) -> None:
-        self.site, self.lang, self.default = site, lang, site.languages[0]
-        self.others = tuple(other for other in site.languages if other != lang)
-        self._known: dict[tuple[str, str], str] = {}
-        self._around: dict[str, tuple[str, ...]] = {}
-
-    def name(self, reference: str, lang: str = "") -> str:
-        key = reference, lang or self.lang
-        if key not in self._known:
-            entry = self.site.parsed[reference].entry
-            assert isinstance(entry, PageEntry)
-            self._known[key] = entry.name.pick(key[1], self.default)[0]
-        return self._known[key]
-
-    def around(self, village: str) -> tuple[str, ...]:
-        """A village with its communes of today and of old."""
-        if village not in self._around:
-            reference = f"village/{village}"
-            communes = _communes(self, self.site.parsed[reference].entry)
-            self._around[village] = (self.name(reference), *communes)
-        return self._around[village]
-
-
-def _findable(names: _Names, card: Card, section: str, ratings: dict[Rating, int]) -> Findable:
-    entry = names.site.parsed[card.reference].entry
+    entry = site.parsed[card.reference].entry
     assert isinstance(entry, PageEntry)
+    name = entry.type_name
+    section = links.href(links.home(lang) if name == "page" else links.section(name, lang))
     title, kind = card.title.text, card.kind.text if card.kind else ""
     places = list(_places(names, entry))
     shown = places[:1] if not isinstance(entry, Commune | Route) else []
     place = card.within.text if card.within else "".join(shown)
-    return Findable(
-        type_name=entry.type_name,
+    record = Findable(
+        type_name=name,
         address=card.href.removeprefix(section),
         title=title,
         kind=kind,
         code=card.code,
         status=entry.status if isinstance(entry, Commune) else "",
         place=place,
-        star=ratings.setdefault(_rating(card.star), len(ratings) + 1) if card.star else 0,
+        star=0,
         also=_also(names, entry, title),
         kind_words=_new_words(_kinds(names, entry), f"{title} {kind}"),
         place_words=_new_words(places, f"{title} {place}"),
     )
+    return Found(record, _rating(card.star) if card.star else ())
+
+
+def catalogue(found: Iterable[Found]) -> Catalogue:
+    """Of records by type and name: within a type titles of fewer words come first, and communes of today before former
+    ones."""
+    ratings: dict[Rating, int] = {}
+    records = [
+        replace(item.record, star=ratings.setdefault(item.rating, len(ratings) + 1)) if item.rating else item.record
+        for item in found
+    ]
+    records.sort(key=lambda item: (FINDABLE.index(item.type_name), item.title.count(" "), item.status == "former"))
+    return Catalogue(tuple(records), tuple(ratings))
+
+
+class _Names:
+    """Names of entries in a language."""
+
+    def __init__(self, site: Site, lang: str) -> None:
+        self.site, self.lang, self.default = site, lang, site.languages[0]
+        self.others = tuple(other for other in site.languages if other != lang)
+
+    def name(self, reference: str, lang: str = "") -> str:
+        entry = self.site.parsed[reference].entry
+        assert isinstance(entry, PageEntry)
+        return entry.name.pick(lang or self.lang, self.default)[0]
+
+    def around(self, village: str) -> tuple[str, ...]:
+        """A village with its communes of today and of old."""
+        reference = f"village/{village}"
+        return self.name(reference), *_communes(self, self.site.parsed[reference].entry)
 
 
 def _rating(star: Star) -> Rating:

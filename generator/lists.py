@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from generator.facets import FILTERS, OF_ENTRIES, UNKNOWN, Column, Distance, Held, columns, distance_of
+from generator.facets import FILTERS, OF_ENTRIES, UNKNOWN, Column, Distance, Held, distance_of
 from generator.model import commune, place, producer, product
 from generator.model.choices import Choices
 from generator.model.commune import Commune
@@ -239,8 +239,8 @@ class Address:
     paths: tuple[tuple[str, str], ...]  # (language, path)
 
 
-def addresses(site: Site, links: Permalinks) -> Iterator[Address]:
-    """Every page of every list but the first ones, and every page of their parts."""
+def addresses(site: Site, links: Permalinks, tallies_of: Callable[[str], Mapping[str, Tally]]) -> Iterator[Address]:
+    """Every page of every list but the first ones, and every page of their parts; tallies by section and group."""
     words = [Wording(site.ui[lang]) for lang in site.languages]
     for number in range(2, pages_of_sources(len(shown_sources(site))) + 1):
         paths = ((t.lang, links.numbered(links.section("source", t.lang), t.lang, number)) for t in words)
@@ -252,7 +252,7 @@ def addresses(site: Site, links: Permalinks) -> Iterator[Address]:
                 yield Address(section, "", "", number, tuple(paths))
         if section not in FILTERS:
             continue
-        for group, tally in tallies(columns(site, section), site.today).items():
+        for group, tally in tallies_of(section).items():
             yield Address(section, group, "", 1, tuple((t.lang, links.filtered(section, group, t.lang)) for t in words))
             names = [(t.lang, names_of(site, links, t, section, group, tally)) for t in words]
             for code in names[0][1]:

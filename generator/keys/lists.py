@@ -136,7 +136,7 @@ def _open_days(world: World, reference: str) -> OpenDays | None:
 
 
 def _addresses(world: World, _rest: str) -> tuple[Address, ...]:
-    return tuple(addresses(world.site, world.links))
+    return tuple(addresses(world.site, world.links, lambda section: world.value(f"tallies:{section}")))
 
 
 def _sources(world: World, lang: str) -> tuple[str, ...]:
@@ -147,11 +147,18 @@ def _stamp_of(name: str) -> Stamp:
     return lambda world, rest: digest(world.value(f"{name}:{rest}"))
 
 
+def _parts_stamp(world: World, rest: str) -> str:
+    """Of what parts are cut from, for they are as long as the list."""
+    place, _, lang = rest.rpartition("@")
+    section, _, group = place.partition("/")
+    return digest((world.stamp(f"order:{section}@{lang}"), world.stamp(f"columns:{section}") if group else ""))
+
+
 LIST_KEYS: Keys = {
+    "parts": (_parts, _parts_stamp),
     **{
         name: (read, _stamp_of(name))
         for name, read in {
-            "parts": _parts,
             "columns": _columns,
             "tallies": _tallies,
             "groups": _groups,

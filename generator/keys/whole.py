@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.coverage import count_holdings
 from generator.digest import digest
-from generator.findable import Catalogue, catalogue
+from generator.findable import FINDABLE, Catalogue, Found, catalogue, findable
 from generator.keys.world import Keys, World
 from generator.search_words import Bucket, SearchWords, buckets_of
 from generator.wording import Wording
@@ -19,8 +21,27 @@ def _ui_stamp(world: World, lang: str) -> str:
     return digest(world.site.ui[lang]) if lang in world.site.ui else "gone"
 
 
+def _findable(world: World, rest: str) -> Found:
+    return findable(world.site, world.links, world.value(f"card:{rest}"), rest.rpartition("@")[2])
+
+
+def _findable_stamp(world: World, rest: str) -> str:
+    return digest(world.value(f"findable:{rest}")) if rest.rpartition("@")[0] in world.site.parsed else "gone"
+
+
+def _records(world: World, lang: str) -> Iterator[str]:
+    """The keys of all records, by type and name."""
+    for name in FINDABLE:
+        yield from (f"findable:{name}/{found}@{lang}" for found in world.value(f"ids:{name}?sort=name@{lang}"))
+
+
 def _search(world: World, lang: str) -> Catalogue:
-    return catalogue(world.site, world.links, lang, world.value)
+    return catalogue(map(world.value, _records(world, lang)))
+
+
+def _search_stamp(world: World, lang: str) -> str:
+    """Of the records, few of which an edit changes."""
+    return digest([world.stamp(key) for key in _records(world, lang)])
 
 
 def _search_words(world: World, lang: str) -> tuple[Bucket, ...]:
@@ -45,6 +66,7 @@ WHOLE_KEYS: Keys = {
         lambda world, _: worklist(world.site, world.sources, world.today),
         lambda world, _: digest(world.value("worklist:")),
     ),
-    "search": (_search, lambda world, lang: digest(world.value(f"search:{lang}"))),
+    "findable": (_findable, _findable_stamp),
+    "search": (_search, _search_stamp),
     "search-words": (_search_words, _search_words_stamp),
 }

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.engine.target import Target
+from generator.facets import columns
 from generator.fetch import Fetch
-from generator.lists import addresses
+from generator.lists import addresses, tallies
 from generator.pages.filters import FilterBar, Results, describe_part, part_bar, results
 from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
 from generator.permalinks import Permalinks
@@ -31,7 +32,7 @@ class FacetContext:
 
 
 def targets(site: Site, links: Permalinks) -> Iterator[Target]:
-    for address in addresses(site, links):
+    for address in addresses(site, links, lambda section: tallies(columns(site, section), site.today)):
         if address.group:
             for lang, path in address.paths:
                 yield page_target(
