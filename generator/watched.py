@@ -6,12 +6,14 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Va
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
+from generator.bill import makers
 from generator.digest import digest
 from generator.engine.memo import FACT
 from generator.site import Site
 from generator.sources import Sources
 
 GONE = "gone"
+MAKERS = f"{FACT}makers:"  # the packages that make the site
 HISTORY = f"{FACT}history:"  # which commit it is
 _ALL = "*"
 _K = TypeVar("_K")
@@ -81,6 +83,8 @@ def state_of(site: Site, head: str, fact: str) -> str:
     match kind:
         case "history":
             return head
+        case "makers":
+            return digest([(item.name, item.version) for item in makers()])
         case "entry":
             return digest(list(site.origins.items())) if rest == _ALL else site.origins.get(rest, GONE)
         case "ids":

@@ -11,18 +11,20 @@ from filelock import FileLock, Timeout
 from generator.errors import BuildFailed, problem
 
 FILE_NAME = "lock"
+# What a build that was killed had started holds its lock until it notices, a moment later.
+PATIENCE = 3.0  # seconds
 
 
 @contextmanager
 def alone(cache_dir: Path, root: Path | None = None) -> Iterator[None]:
-    """Raises BuildFailed at once while another build is at it. The system frees the lock of a build that was killed.
+    """Raises BuildFailed while another build goes on being at it. The system frees the lock of a build that was killed.
 
     `root` is the project that is built: where it is missing the build says so, and leaves nothing behind.
     """
     if root is not None and not root.is_dir():
         yield
         return
-    lock = FileLock(cache_dir / FILE_NAME, timeout=0)
+    lock = FileLock(cache_dir / FILE_NAME, timeout=PATIENCE)
     try:
         lock.acquire()
     except Timeout:

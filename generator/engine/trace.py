@@ -52,16 +52,20 @@ def save_traces(folder: Path, traces: Mapping[str, Trace]) -> None:
 
 def _pack(traces: Mapping[str, Trace]) -> dict[str, Any]:
     """(key, stamp) pairs repeat from page to page, so each is written once and named by its position."""
-    pairs: dict[tuple[str, str], int] = {}
+    pairs = _Positions()
     rows = {
-        path: [trace.tool, trace.target, trace.result, [_position(pairs, pair) for pair in trace.fetched]]
+        path: [trace.tool, trace.target, trace.result, [*map(pairs.__getitem__, trace.fetched)]]
         for path, trace in sorted(traces.items())
     }
     return {"version": VERSION, "pairs": list(pairs), "traces": rows}
 
 
-def _position(pairs: dict[tuple[str, str], int], pair: tuple[str, str]) -> int:
-    return pairs.setdefault(pair, len(pairs))
+class _Positions(dict[tuple[str, str], int]):
+    """Pair -> its number, given when it is first asked for."""
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        self[pair] = number = len(self)
+        return number
 
 
 def _unpack(stored: Mapping[str, Any]) -> dict[str, Trace]:

@@ -92,7 +92,8 @@ def test_another_version_of_a_package_makes_it_anew_and_nothing_else(
     site: TinySite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.build()
-    monkeypatch.setattr("generator.keys.bill.makers", lambda: MADE)
+    for module in ("generator.keys.bill", "generator.watched"):
+        monkeypatch.setattr(f"{module}.makers", lambda: MADE)
     site.build()
     assert site.made() == {PATH: "makers: changed"}
     assert bills.makers() != MADE
