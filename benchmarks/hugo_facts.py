@@ -49,7 +49,7 @@ class Facts:
         args = dict(target.args)
         section = args.get("section") or args.get("entry", "").partition("/")[0]
         other = next(item for item in page.alternates if item.lang != page.lang)
-        title = name.text if name is not None else str(page.crumbs[-1].title) if page.crumbs else page.site_title
+        title = name.text if name is not None else str(page.crumbs[-1].title) if page.crumbs else page.around.site_title
         return {
             "title": title,
             "name_lang": name.lang if name is not None and name.foreign else "",

@@ -274,13 +274,13 @@ def _params(fetch: Fetch, site: Site, lang: str) -> Values:
         "own_name": t.name,
         "other_lang": other,
         "other_name": fetch.wording(other).name,
-        "home": page.home,
-        "tagline": page.tagline,
+        "home": page.around.home,
+        "tagline": page.around.tagline,
         "menu": [
             {"section": name, "title": item.title, "href": item.href}
-            for name, item in zip(menu, page.menu, strict=True)
+            for name, item in zip(menu, page.around.menu, strict=True)
         ],
-        "footer": [{"title": str(item.title), "href": item.href} for item in page.footer],
+        "footer": [{"title": str(item.title), "href": item.href} for item in page.around.footer],
         "sections": {
             name: {"title": t(f"section.{name}"), "href": links.href(links.section(name, lang))}
             for name in ("village", "product", "craft", "commune", "producer", "place", "route", "source")
@@ -294,20 +294,20 @@ def _params(fetch: Fetch, site: Site, lang: str) -> Values:
                 "url": item.url,
                 "name": item.name,
             }
-            for item in page.licences
+            for item in page.around.licences
         ],
-        "icon": page.icon,
-        "touch_icon": page.touch_icon,
-        "manifest": page.manifest,
-        "feed": page.feed,
-        "fonts": list(page.first_fonts),
-        "style": page.style_sheet,
+        "icon": page.around.icon,
+        "touch_icon": page.around.touch_icon,
+        "manifest": page.around.manifest,
+        "feed": page.around.feed,
+        "fonts": list(page.around.first_fonts),
+        "style": page.around.style_sheet,
         "printed": fetch.asset("css/printed.css"),
         "framed": fetch.asset("css/framed.css"),
-        "script": page.script,
-        "search": page.search.action,
-        "search_index": page.search.index,
-        "saved": page.saved,
+        "script": page.around.script,
+        "search": page.around.search.action,
+        "search_index": page.around.search.index,
+        "saved": page.around.saved,
         "plan": links.href(links.section("plan", lang)),
         "driver": {"please": default("driver-please"), "point": default("driver-point")},
         "valid_in_other": second("paper.valid"),

@@ -33,6 +33,7 @@ from generator.search_words import Bucket
 from generator.settings import Settings
 from generator.social import SocialPicture
 from generator.spots import Spot
+from generator.surroundings import Surroundings
 from generator.trip import Trip
 from generator.wording import Wording
 from generator.worklist import Task
@@ -171,11 +172,6 @@ class Fetch:
         wording: Wording = self.get(f"ui:{lang}")
         return wording
 
-    def tree(self, folder: str) -> tuple[str, ...]:
-        """Public addresses of all files of a folder below assets/."""
-        found: tuple[str, ...] = self.get(f"tree:{folder}")
-        return found
-
     def edition(self, part: str) -> str:
         """A short name that changes when "planner", its data, or "shell", what is kept on every phone, may have."""
         name: str = self.get(f"edition:{part}")
@@ -188,6 +184,11 @@ class Fetch:
     def links(self) -> Permalinks:
         links: Permalinks = self.get("links:")
         return links
+
+    def surroundings(self, lang: str) -> Surroundings:
+        """What all pages of the language have around them."""
+        found: Surroundings = self.get(f"surroundings:{lang}")
+        return found
 
     def asset(self, name: str) -> str:
         """The public address of a file below assets/."""
@@ -226,10 +227,6 @@ class Fetch:
     def social(self, page: str, lang: str) -> SocialPicture:
         """The picture shown where a page is shared: of an entry, of "list/village", of "home"."""
         found: SocialPicture = self.get(f"social:{page}@{lang}")
-        return found
-
-    def template(self, name: str) -> str:
-        found: str = self.get(f"template:{name}")
         return found
 
     def holdings(self) -> Holdings:

@@ -22,6 +22,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 | `ui:vi` | interface strings | the strings |
 | `settings:` | settings of the site | the settings |
 | `links:` | permalinks | base URL and path words |
+| `surroundings:vi` | what all pages of a language have around them | the answer |
 | `asset:css/site.css` | public address | the address |
 | `file:css/site.css` | bytes of an asset | the bytes |
 | `photo:content/villages/x/gate.jpg` | addresses of its variants, size, preview | these |

@@ -12,7 +12,7 @@ from generator.engine.target import Target, target
 from generator.errors import BuildFailed, Problem, problem
 from generator.exports import EXPORTS
 from generator.pages import PAGE_KINDS
-from generator.pages.kind import ICON, PageKind
+from generator.pages.kind import PageKind
 from generator.permalinks import APP_ICONS, SHORT, Permalinks, app_icon, cover_path, touch_icon
 from generator.portable import MAX_OUTPUT
 from generator.recipes import PHOTO, SOCIAL
@@ -22,6 +22,7 @@ from generator.site import Site
 from generator.social import social_pictures
 from generator.sources import Sources
 from generator.styles import SHEETS, is_part
+from generator.surroundings import ICON
 
 # Assets that are not published as they are: letters that a build draws with, the worker.
 UNPUBLISHED = ("letters/", "worker/")

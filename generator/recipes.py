@@ -18,13 +18,14 @@ from generator.exports import EXPORTS
 from generator.fetch import Fetch
 from generator.inputs import Inputs
 from generator.pages import PAGE_KINDS
-from generator.pages.kind import ICON, PageKind
+from generator.pages.kind import PageKind
 from generator.pages.style import STYLE_KINDS
 from generator.permalinks import TOUCH_ICON_PX
 from generator.picture_cache import PictureCache
 from generator.raster import icon, picture
 from generator.social import TEXT_FACE, TITLE_FACE
 from generator.styles import join_styles
+from generator.surroundings import ICON
 from generator.templating import TemplateRenderer
 from generator.tool import pixel_stamp
 
@@ -78,7 +79,7 @@ def _page_recipe(kind: PageKind, renderer: TemplateRenderer) -> Recipe:
     def make(fetch: Fetch, target: Target) -> bytes:
         context = kind.context(fetch, target)
         values = {item.name: getattr(context, item.name) for item in fields(context)}
-        return renderer.render(fetch.template(kind.template), values, target.path).encode()
+        return renderer.render(fetch.get(f"template:{kind.template}"), values, target.path).encode()
 
     return make
 

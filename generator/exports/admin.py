@@ -10,9 +10,9 @@ from generator.engine.target import Target
 from generator.exports.kind import Export, export_target
 from generator.fetch import Fetch
 from generator.model import ENTRY_TYPES
-from generator.pages.kind import ICON
 from generator.permalinks import ADMIN, Permalinks
 from generator.site import Site
+from generator.surroundings import ICON
 
 
 def targets(site: Site, _links: Permalinks) -> Iterator[Target]:

@@ -13,7 +13,6 @@ from generator.digest import digest
 from generator.engine.target import Target
 from generator.exports.kind import Export, export_target
 from generator.fetch import Fetch
-from generator.pages.kind import ICON
 from generator.permalinks import (
     APP_ICONS,
     PLAN,
@@ -31,6 +30,7 @@ from generator.permalinks import (
 from generator.scripts import lean
 from generator.site import Site
 from generator.styles import STYLE_SHEET
+from generator.surroundings import ICON
 
 SCRIPT = "worker/worker.js"  # below assets/
 KEPT = (".js", ".woff2")  # of the folders of fonts and scripts
@@ -57,7 +57,7 @@ def make(fetch: Fetch, target: Target) -> bytes:
 def _files(fetch: Fetch) -> list[str]:
     """What any page may need, under addresses that change with the bytes."""
     found = [fetch.asset(STYLE_SHEET), fetch.asset(ICON)]
-    found += [href for folder in ("fonts", "js") for href in fetch.tree(folder) if href.endswith(KEPT)]
+    found += [href for folder in ("fonts", "js") for href in fetch.get(f"tree:{folder}") if href.endswith(KEPT)]
     if fetch.settings().planner is not None:
         links, edition = fetch.links(), fetch.edition("planner")
         found += [versioned(links.href(planner_file(name)), edition) for name in PLANNER_DATA]

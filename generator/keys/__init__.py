@@ -14,6 +14,7 @@ from generator.keys.open_data import OPEN_DATA_KEYS
 from generator.keys.pictures import PICTURE_KEYS
 from generator.keys.planner import PLANNER_KEYS
 from generator.keys.short_codes import SHORT_CODE_KEYS
+from generator.keys.surroundings import SURROUNDINGS_KEYS
 from generator.keys.trips import TRIP_KEYS
 from generator.keys.whole import WHOLE_KEYS
 from generator.keys.world import Keys
@@ -32,6 +33,7 @@ KEYS: Keys = {
     **OFFLINE_KEYS,
     **HISTORY_KEYS,
     **SHORT_CODE_KEYS,
+    **SURROUNDINGS_KEYS,
     **OPEN_DATA_KEYS,
     **BILL_KEYS,
     **WHOLE_KEYS,

@@ -10,9 +10,10 @@ from generator.facets import columns
 from generator.fetch import Fetch
 from generator.lists import addresses, tallies
 from generator.pages.filters import FilterBar, Results, describe_part, part_bar, results
-from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
+from generator.pages.kind import Frame, PageKind, frame, page_target
 from generator.permalinks import Permalinks
 from generator.site import Site
+from generator.surroundings import Crumb
 from generator.wording import Wording
 
 NOTED = ("distance", "open", "stars", "month")  # groups that need a word on how they are counted

@@ -9,8 +9,8 @@ from generator.cards import Card
 from generator.facets import Distance
 from generator.fetch import Fetch
 from generator.lists import Slice, Value
-from generator.pages.kind import Crumb
 from generator.permalinks import list_file
+from generator.surroundings import Crumb
 from generator.wording import Phrase, Wording
 
 FIRST, MOST = 8, 24  # links of a group shown at once, and unfolded; all of them stand on a page of their own

@@ -1,4 +1,4 @@
-"""The foot of every page: which pages it links to, and how a reader reports an error."""
+"""The foot of every page: how a reader reports an error."""
 
 from __future__ import annotations
 
@@ -50,13 +50,8 @@ def report_ways(fetch: Fetch, lang: str, title: str, page: str, entry: str) -> t
     if report and report.email:
         ways.append(("mail", report.email))
     if not ways:
-        ways += [("about", fetch.card(f"page/{found}", lang).href) for found in footer_pages(fetch)[:1]]
+        about = fetch.surroundings(lang).about
+        ways += [("about", about)] if about else []
     return tuple(
         ReportWay(kind, address, form, t("report-title", title=title), page, version) for kind, address in ways
     )
-
-
-def footer_pages(fetch: Fetch) -> tuple[str, ...]:
-    """Ids of the prose pages the footer links to, in their order."""
-    orders = ((fetch.entry(f"page/{found}").menu_order, found) for found in fetch.ids("page"))
-    return tuple(found for _, found in sorted((order, found) for order, found in orders if order is not None))

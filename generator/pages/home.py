@@ -16,12 +16,13 @@ from generator.model.route import Route
 from generator.pages.coming import Coming, ahead
 from generator.pages.figure_values import value_text
 from generator.pages.itinerary import TimelineView, timeline
-from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target, text
+from generator.pages.kind import Frame, PageKind, frame, page_target, text
 from generator.pages.maps import MapView, route_picture, villages_map
 from generator.pages.stops import StopView, stops
 from generator.permalinks import PLAN, Permalinks
 from generator.phases import ShownPhase
 from generator.site import Site
+from generator.surroundings import Crumb
 from generator.wording import Wording
 
 PRODUCTS_SHOWN = 8

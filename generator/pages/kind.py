@@ -15,22 +15,15 @@ from generator.freshness import Check, oldest_check
 from generator.markup import Body, number_citations
 from generator.model.entry import Entry, PhotoEntry
 from generator.model.shape import references
-from generator.pages.footer import ReportWay, footer_pages, report_ways
+from generator.pages.footer import ReportWay, report_ways
 from generator.pages.json_ld import page_data
-from generator.pages.licences import LicenceView, licence_views
 from generator.pages.shared import Shared, shared_picture
-from generator.permalinks import DATA, PLAN, SAVED, SEARCH, WORKER, Permalinks, output_path, search_file, touch_icon
+from generator.permalinks import Permalinks, output_path
 from generator.photos.gallery import spans
 from generator.photos.photo import PhotoView, fits_strip
 from generator.site import Site
-from generator.styles import STYLE_SHEET
+from generator.surroundings import Crumb, Surroundings
 from generator.wording import Phrase, View, localise, phrase
-
-FIRST_FONTS = ("fonts/phudu-700.woff2", "fonts/be-vietnam-pro-400.woff2")  # what a first view is set in
-SCRIPT = "js/main.js"
-ICON = "images/icon.svg"
-# The sections of the main menu, in its order; crafts give way to the day planner on a site that has one.
-MENU = ("village", "product", "route", "festival")
 
 Address = Callable[[Permalinks, str], str]  # language -> path of the page in that language
 
@@ -49,14 +42,6 @@ class PageKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Crumb:
-    """A step of the breadcrumb; the page itself has no address."""
-
-    title: Phrase | str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Alternate:
     """The page in one language."""
 
@@ -64,15 +49,6 @@ class Alternate:
     name: str  # of the language, in that language
     url: str  # absolute
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchBox:
-    """What a search form needs: the page that answers it, the index its script asks, and the home of its language."""
-
-    action: str
-    index: str
-    home: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +60,12 @@ class Frame:
     locale: str
     title: str
     description: str
-    site_title: str
-    tagline: str
-    home: str
     canonical: str
     alternates: tuple[Alternate, ...]
     default_url: str  # for hreflang x-default
-    menu: tuple[Crumb, ...]
+    around: Surroundings
     here: str  # the menu's section this page belongs to
     crumbs: tuple[Crumb, ...]
-    footer: tuple[Crumb, ...]
-    style_sheet: str
-    first_fonts: tuple[str, ...]
-    script: str
-    search: SearchBox
-    icon: str
-    touch_icon: str
-    manifest: str
-    feed: str
-    saved: str  # the page of what is kept on a phone
-    worker: str  # the script that keeps the site on a phone
-    licences: tuple[LicenceView, ...]
     indexed: bool
     shared: Shared
     report: tuple[ReportWay, ...]
@@ -169,56 +130,35 @@ def frame(
 ) -> Frame:
     """The frame of a page. `crumbs` are the steps between the home page and the page itself, `entry` is whose page."""
     settings, links, t = fetch.settings(), fetch.links(), fetch.wording(lang)
-    default = settings.languages[0]
+    around, default = fetch.surroundings(lang), settings.languages[0]
     alternates = tuple(
         Alternate(other, fetch.wording(other).name, links.absolute(path), links.href(path))
         for other in settings.languages
         for path in [address(links, other)]
     )
-    home = Crumb(t("home"), links.href(links.home(lang)))
-    pages = (fetch.card(f"page/{found}", lang) for found in footer_pages(fetch))
-    footer = (
-        *(Crumb(card.title, card.href) for card in pages),
-        *(
-            Crumb(t(f"section.{name}"), links.href(links.section(name, lang)))
-            for name in ("craft", "commune", "producer", "place", "figure", "source", SEARCH, SAVED, DATA)
-        ),
-    )
-    site_title, tagline = settings.title.pick(lang, default)[0], settings.tagline.pick(lang, default)[0]
     path = address(links, lang)
     canonical = links.absolute(path)
-    steps = (home, *crumbs, Crumb(title, links.href(path))) if path != links.home(lang) else ()
+    at_home = path == links.home(lang)
+    above = (Crumb(t("home"), around.home), *crumbs)
+    steps = () if at_home else (*above, Crumb(title, links.href(path)))
     return Frame(
         lang=lang,
         policy=settings.policy,
         locale=t.locale,
-        title=site_title if indexed and path == links.home(lang) else f"{title} – {site_title}",
+        title=around.site_title if indexed and at_home else f"{title} – {around.site_title}",
         description=description,
-        site_title=site_title,
-        tagline=tagline,
-        home=home.href,
         canonical=canonical,
         alternates=alternates,
         default_url=links.absolute(address(links, default)),
-        menu=tuple(Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in menu(fetch)),
+        around=around,
         here=links.href(links.section(section, lang)) if section else "",
-        crumbs=(home, *crumbs, Crumb(title)) if path != links.home(lang) else (),
-        footer=footer,
-        style_sheet=fetch.asset(STYLE_SHEET),
-        first_fonts=tuple(fetch.asset(name) for name in FIRST_FONTS),
-        script=fetch.asset(SCRIPT),
-        search=search_box(fetch, lang),
-        icon=fetch.asset(ICON),
-        touch_icon=touch_icon(fetch.asset(ICON)),
-        manifest=links.href(links.manifest(lang)),
-        feed=links.href(links.feed(lang)),
-        saved=links.href(links.section(SAVED, lang)),
-        worker=links.href(WORKER),
-        licences=licence_views(fetch, lang),
+        crumbs=() if at_home else (*above, Crumb(title)),
         indexed=indexed,
         shared=shared_picture(fetch, entry or (f"list/{section}" if section else "home"), lang),
         report=report_ways(fetch, lang, title, canonical, entry),
-        data=page_data(canonical, [(str(step.title), step.href) for step in steps], site_title, tagline, lang),
+        data=page_data(
+            canonical, [(str(step.title), step.href) for step in steps], around.site_title, around.tagline, lang
+        ),
     )
 
 
@@ -239,17 +179,6 @@ def entry_frame(fetch: Fetch, target: Target, entry: Any, description: str) -> F
         above,
         entry=f"{section}/{entry.id}",
     )
-
-
-def menu(fetch: Fetch) -> tuple[str, ...]:
-    """The sections of the main menu."""
-    return (*MENU, PLAN if fetch.settings().planner else "craft")
-
-
-def search_box(fetch: Fetch, lang: str) -> SearchBox:
-    """The search of a language."""
-    links = fetch.links()
-    return SearchBox(*map(links.href, (links.section(SEARCH, lang), search_file(lang), links.home(lang))))
 
 
 def text(fetch: Fetch, value: Any, lang: str) -> Phrase:

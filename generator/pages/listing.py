@@ -9,10 +9,11 @@ from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.lists import OF_CARDS, page_count
 from generator.pages.filters import FilterBar, Results, jump_bar, list_bar, results
-from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
+from generator.pages.kind import Frame, PageKind, frame, page_target
 from generator.pages.maps import MapView, villages_map
 from generator.permalinks import Permalinks
 from generator.site import Site
+from generator.surroundings import Crumb
 from generator.wording import Wording
 
 

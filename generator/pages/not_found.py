@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.engine.target import Target, target
 from generator.fetch import Fetch
-from generator.pages.kind import Crumb, Frame, PageKind, SearchBox, frame, menu, search_box
+from generator.pages.kind import Frame, PageKind, frame
 from generator.permalinks import Permalinks
 from generator.site import Site
+from generator.surroundings import Crumb, SearchBox
 from generator.wording import Wording
 
 
@@ -38,18 +39,13 @@ def targets(site: Site, _links: Permalinks) -> Iterator[Target]:
 def context(fetch: Fetch, target: Target) -> NotFoundContext:
     lang = target["lang"]
     t = fetch.wording(lang)
+    around = {other: fetch.surroundings(other) for other in fetch.settings().languages}
     apologies = tuple(
-        Apology(fetch.wording(other), search_box(fetch, other), _links(fetch, other))
-        for other in fetch.settings().languages
+        Apology(fetch.wording(other), found.search, (Crumb(fetch.wording(other)("home"), found.home), *found.menu))
+        for other, found in around.items()
     )
     page = frame(fetch, lang, t("not-found"), t("not-found-text"), lambda to, other: to.home(other), indexed=False)
     return NotFoundContext(page, t, apologies)
-
-
-def _links(fetch: Fetch, lang: str) -> tuple[Crumb, ...]:
-    t, links = fetch.wording(lang), fetch.links()
-    sections = (Crumb(t(f"section.{name}"), links.href(links.section(name, lang))) for name in menu(fetch))
-    return (Crumb(t("home"), links.href(links.home(lang))), *sections)
 
 
 NOT_FOUND = PageKind("not_found", targets, context)

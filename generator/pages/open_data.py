@@ -19,11 +19,11 @@ from generator.open_data.holding import Holding, columns_in, fact_columns
 from generator.open_data.parts import Part
 from generator.open_data.sets import DATA_SETS, MIME, PACKAGE, DataFile
 from generator.pages.json_ld import as_script
-from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
-from generator.pages.licences import OF_PAGES, LicenceView, licence_views
+from generator.pages.kind import Frame, PageKind, frame, page_target
 from generator.pages.linked_data_sets import catalogue_data, data_set_data
 from generator.permalinks import DATA, Permalinks, data_file
 from generator.site import Site
+from generator.surroundings import OF_PAGES, Crumb, LicenceView, licence_views
 from generator.wording import Wording
 
 ROWS = 5  # of a preview
@@ -121,7 +121,7 @@ def catalogue_context(fetch: Fetch, target: Target) -> OpenDataContext:
         data=as_script(catalogue_data(fetch, outlines, title, intro, lang)),
         sets=set_lines(fetch, lang),
         package=links.href(data_file(PACKAGE)),
-        licences=licence_views(fetch, lang),
+        licences=fetch.surroundings(lang).licences,
     )
 
 
@@ -154,7 +154,7 @@ def set_context(fetch: Fetch, target: Target) -> DataSetContext:
         fields=tuple(_column(fetch, path, part, lang) for path, part in fields_of(data_set.entry_type))
         if data_set.has_facts
         else (),
-        licences=licence_views(fetch, lang, parts),
+        licences=licence_views(fetch.settings(), lang, parts),
     )
 
 

@@ -21,9 +21,11 @@ from generator.pages.kind import (
     text,
     view,
 )
-from generator.pages.licences import ALL, LicenceView, licence_views
 from generator.permalinks import DATA
+from generator.surroundings import OF_PAGES, LicenceView, licence_views
 from generator.wording import View, Wording
+
+ALL = ("code", *OF_PAGES)  # parts of the site with a licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def context(fetch: Fetch, target: Target) -> PageContext:
         check=check_of(fetch, prose),
         body=body,
         sources=citations(fetch, lang, body, prose),
-        licences=licence_views(fetch, lang, ALL) if prose.ends_with == "licences" else (),
+        licences=licence_views(fetch.settings(), lang, ALL) if prose.ends_with == "licences" else (),
         open_data=links.href(links.section(DATA, lang)),
     )
 

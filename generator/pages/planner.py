@@ -12,10 +12,11 @@ from markupsafe import Markup
 from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
-from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
+from generator.pages.kind import Frame, PageKind, frame, page_target
 from generator.pages.maps import villages_map
 from generator.permalinks import PLAN, PLANNER_DATA, Permalinks, planner_file, versioned
 from generator.site import Site
+from generator.surroundings import Crumb
 from generator.trip_words import trip_words
 from generator.wording import Wording
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.engine.target import Target
 from generator.fetch import Fetch
-from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
+from generator.pages.kind import Frame, PageKind, frame, page_target
 from generator.permalinks import ON_LIST, SEARCH, WITH_PAGE, Permalinks
 from generator.site import Site
+from generator.surroundings import Crumb
 from generator.wording import Wording
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.fetch import Fetch
-from generator.pages.kind import FIRST_FONTS, ICON, SCRIPT
 from generator.policies import site_policy
 from generator.styles import PRINTED_SHEET, STYLE_SHEET
+from generator.surroundings import FIRST_FONTS, ICON, SCRIPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from generator.pages.festivals import Month
 from generator.pages.filters import FilterBar, FilterGroup, FilterLink, Pager, Results, list_bar, results
 from generator.pages.glance import Glance, glance
 from generator.pages.hours import HoursView, hours_view
-from generator.pages.kind import Crumb, cards_of, check_of, view
+from generator.pages.kind import cards_of, check_of, view
 from generator.pages.nearby import NearbyVillage, nearby
 from generator.pages.notices import NoticeView
 from generator.pages.open_data import DataSetContext, SetLine, set_context, set_lines
@@ -25,6 +25,7 @@ from generator.pages.printed import ShortAddress, short_address
 from generator.pages.sources import Letter
 from generator.pages.worklist import Group, groups
 from generator.phases import Phase, ShownPhase
+from generator.surroundings import Crumb
 from generator.wording import Phrase, View, Wording
 
 

@@ -9,10 +9,11 @@ from generator.cards import Card
 from generator.engine.target import Target
 from generator.fetch import Fetch
 from generator.pages.filters import Pager, pager
-from generator.pages.kind import Crumb, Frame, PageKind, SourceNote, frame, page_target, source_note
+from generator.pages.kind import Frame, PageKind, SourceNote, frame, page_target, source_note
 from generator.permalinks import WITH_PAGE, Permalinks
 from generator.site import Site
 from generator.source_pages import A_PAGE, page_of_source, pages_of_sources, shown_sources
+from generator.surroundings import Crumb
 from generator.text import first_letter
 from generator.wording import Phrase, Wording
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from generator.engine.target import Target
 from generator.fetch import Fetch
-from generator.pages.kind import Crumb, Frame, PageKind, frame, page_target
+from generator.pages.kind import Frame, PageKind, frame, page_target
 from generator.pages.printed import paper_href
 from generator.permalinks import WORKLIST, Permalinks
 from generator.site import Site
+from generator.surroundings import Crumb
 from generator.wording import Wording
 from generator.worklist import KINDS
 from generator.worklist_lines import Line, lines, mixed
