@@ -9,12 +9,14 @@ from typing import Any, Generic, TypeVar
 from generator.bill import makers
 from generator.digest import digest
 from generator.engine.memo import FACT
+from generator.model.reading import Parsed
 from generator.site import Site
 from generator.sources import Sources
 
 GONE = "gone"
 MAKERS = f"{FACT}makers:"  # the packages that make the site
 HISTORY = f"{FACT}history:"  # which commit it is
+PROSE = f"{FACT}prose:"  # before a reference: the text of an entry, which is no part of the fact of the entry
 _ALL = "*"
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -62,7 +64,7 @@ class Watched(Mapping[_K, _V], Generic[_K, _V]):
 
 
 def watch(site: Site, ask: Ask) -> Site:
-    """The same site; what is looked at of its entries is told by name."""
+    """The same site; what is looked at of its entries is told by name. Whoever looks at their prose says so himself."""
     return replace(
         site,
         parsed=Watched(site.parsed, ask, lambda reference: f"{FACT}entry:{reference}"),
@@ -86,9 +88,18 @@ def state_of(site: Site, head: str, fact: str) -> str:
         case "makers":
             return digest([(item.name, item.version) for item in makers()])
         case "entry":
-            return digest(list(site.origins.items())) if rest == _ALL else site.origins.get(rest, GONE)
+            if rest == _ALL:
+                return digest([(reference, _state_of_entry(item)) for reference, item in site.parsed.items()])
+            return _state_of_entry(site.parsed[rest]) if rest in site.parsed else GONE
+        case "prose":
+            return site.origins.get(rest, GONE)
         case "ids":
             return digest(list(site.ids.items())) if rest == _ALL else ",".join(site.ids.get(rest, ()))
         case _:
             name, field, reference = rest.split("|")
             return ",".join(site.referring.get((name, field, reference), ()))
+
+
+def _state_of_entry(item: Parsed) -> str:
+    """Of its fields; of its prose only the languages."""
+    return "|".join((item.stamp, item.file, *(part.lang for part in item.prose)))

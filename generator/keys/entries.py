@@ -17,6 +17,7 @@ from generator.photos.photo import Photo, PhotoView
 from generator.source_pages import page_of_source
 from generator.spots import Spot, spot_of
 from generator.text import sort_key
+from generator.watched import PROSE
 
 
 def _card(world: World, rest: str) -> Card:
@@ -96,6 +97,7 @@ def _body(world: World, rest: str) -> Body | None:
 
 def _prose(world: World, reference: str, lang: str) -> Prose | None:
     """The text in the language, else in one that stands in for it."""
+    world.ask(f"{PROSE}{reference}")
     by_lang = {prose.lang: prose for prose in world.site.parsed[reference].prose}
     found = (by_lang[choice] for choice in standing_in(lang, world.site.languages[0]) if choice in by_lang)
     return next(found, None)
