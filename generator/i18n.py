@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
@@ -18,7 +19,7 @@ from generator.model.entry import Record
 from generator.model.fields import Slug, Text, error, field
 from generator.model.reading import expected_fields, validate
 from generator.model.shape import shapes
-from generator.sources import Sources
+from generator.sources import SourceFile, Sources
 
 UI_FOLDER = "content/ui"
 
@@ -106,10 +107,15 @@ class Ui:
     strings: tuple[tuple[str, str], ...]  # sorted by key
 
 
-def load_ui(sources: Sources, languages: tuple[str, ...]) -> dict[str, Ui]:
+def load_ui(sources: Sources, languages: tuple[str, ...]) -> Mapping[str, Ui]:
     """Language -> its interface. Every language has every key of the others. Raises BuildFailed."""
+    return _load(tuple(sources.get(f"{UI_FOLDER}/{lang}.yaml") for lang in languages), languages)
+
+
+@lru_cache(2)  # `serve` asks after every save
+def _load(files: tuple[SourceFile | None, ...], languages: tuple[str, ...]) -> Mapping[str, Ui]:
     problems: list[Problem] = []
-    read = [_read_file(sources, lang, languages, problems) for lang in languages]
+    read = [_read_file(file, lang, languages, problems) for file, lang in zip(files, languages, strict=True)]
     found = [item for item in read if item is not None]
     if not problems:
         problems = _missing_keys(found)
@@ -119,14 +125,14 @@ def load_ui(sources: Sources, languages: tuple[str, ...]) -> dict[str, Ui]:
 
 
 def _read_file(
-    sources: Sources, lang: str, languages: tuple[str, ...], problems: list[Problem]
+    source: SourceFile | None, lang: str, languages: tuple[str, ...], problems: list[Problem]
 ) -> tuple[Document, UiFile] | None:
     path = f"{UI_FOLDER}/{lang}.yaml"
-    if path not in sources:
+    if source is None:
         problems.append(problem(path, 0, 0, "missing-file", path=path))
         return None
     try:
-        document = read_yaml(path, sources[path].data)
+        document = read_yaml(path, source.data)
     except BuildFailed as failure:
         problems.extend(failure.problems)
         return None

@@ -16,7 +16,7 @@ from generator.engine.file_index import FileIndex
 from generator.engine.output import Output, refuse_blocked_folder, refuse_foreign_folder
 from generator.history import History, read_history
 from generator.sources import Sources, read_sources
-from generator.tool import tool_stamp
+from generator.tool import running_tool
 
 INPUT_INDEX, OUTPUT_INDEX = "input.json", "output.json"  # what is known of files, in the cache
 FILE_NAME = "finished.json"
@@ -62,7 +62,7 @@ def look(config: Config, writes: bool = True) -> Look:
     if writes:
         refuse_foreign_folder(config.out_dir)
         refuse_blocked_folder(config.cache_dir)
-    tool, index = tool_stamp(), FileIndex(config.cache_dir / INPUT_INDEX)
+    tool, index = running_tool(), FileIndex(config.cache_dir / INPUT_INDEX)
     sources, history = read_sources(config.root, index), read_history(config.root)
     output = Output(config.out_dir, FileIndex(config.cache_dir / OUTPUT_INDEX), writes)
     told = (tool, config.base_url, config.today, config.style_page, history.head)

@@ -46,10 +46,12 @@ def load_templates(sources: Sources) -> Templates:
     """Raises BuildFailed for templates that cannot be read, or that name another one by a computed value."""
     problems: list[Problem] = []
     texts: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for path, file in sources.items():
         if path.startswith(FOLDER):
             try:
-                texts[path.removeprefix(FOLDER)] = read_text(path, file.data)
+                name = path.removeprefix(FOLDER)
+                texts[name], digests[name] = read_text(path, file.data), file.digest
             except BuildFailed as failure:
                 problems.extend(failure.problems)
     included: dict[str, set[str]] = {}
@@ -61,7 +63,7 @@ def load_templates(sources: Sources) -> Templates:
     if problems:
         raise BuildFailed(problems)
     return Templates(
-        texts, {name: digest(sorted((part, texts[part]) for part in _closure(name, included))) for name in texts}
+        texts, {name: digest(sorted((part, digests[part]) for part in _closure(name, included))) for name in texts}
     )
 
 

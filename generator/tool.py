@@ -19,6 +19,12 @@ def tool_stamp() -> str:
     return digest((code_stamp(), versions, sys.version_info[:2]))
 
 
+@cache
+def running_tool() -> str:
+    """The stamp of the generator as this process runs it, whatever became of its files since."""
+    return tool_stamp()
+
+
 def code_stamp() -> str:
     """Changes with any file of the generator, and is the same on every machine."""
     folder = Path(__file__).parent

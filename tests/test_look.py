@@ -90,7 +90,7 @@ def test_whatever_changes_is_seen(site: TinySite, change: Callable[[TinySite], N
 
 def test_another_generator_is_seen(site: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build()
-    monkeypatch.setattr(look_module, "tool_stamp", lambda: "another")
+    monkeypatch.setattr(look_module, "running_tool", lambda: "another")
     assert not is_done(site)
 
 
