@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -119,18 +120,21 @@ def _edges(x: float, y: float, half: float) -> set[tuple[int, int]]:
 
 
 def _keeping_off(bands: Iterable[Band]) -> Cost:
-    """What a name pays for the lines it covers, by a grid of their samples."""
-    cells: Counter[tuple[int, int]] = Counter()
+    """What a name pays for the lines it covers, by a grid of their samples: of each row the columns, in order."""
+    rows: dict[int, list[int]] = defaultdict(list)
     for band in bands:
         for piece in band.pieces:
             half = band.width / 2
             for x, y in curve_samples(piece, STEP):
-                cells.update({(int(x // STEP), int(y // STEP)), *_edges(x, y, half)})
+                for column, row in {(int(x // STEP), int(y // STEP)), *_edges(x, y, half)}:
+                    rows[row].append(column)
+    for columns in rows.values():
+        columns.sort()
 
     def cost(box: Box) -> float:
-        columns = range(int(box.left // STEP), int(box.right // STEP) + 1)
-        rows = range(int(box.top // STEP), int(box.bottom // STEP) + 1)
-        return ON_A_LINE * sum(cells[column, row] for column in columns for row in rows)
+        first, last = int(box.left // STEP), int(box.right // STEP)
+        covered = (rows[row] for row in range(int(box.top // STEP), int(box.bottom // STEP) + 1) if row in rows)
+        return ON_A_LINE * sum(bisect_right(columns, last) - bisect_left(columns, first) for columns in covered)
 
     return cost
 
