@@ -66,7 +66,10 @@ class Wording:
         self.locale = ui.locale
         self._locale = Locale.parse(ui.locale)
         self._strings = dict(ui.strings)
-        self._numbers: dict[float, str] = {}  # as they were worded before: few differ, and Babel takes 50 µs for each
+        # As they were worded before: few differ, and Babel takes 50 µs for each.
+        self._numbers: dict[float, str] = {}
+        self._days: dict[datetime.date, str] = {}
+        self._months: dict[tuple[int, int], str] = {}
 
     def __call__(self, key: str, **values: object) -> str:
         return self._fill(key, self._string(key), values) if values else self._string(key)
@@ -119,7 +122,9 @@ class Wording:
         return f"{self.number(value)}\u00a0₫"
 
     def date(self, value: datetime.date) -> str:
-        return format_date(value, self._string("date-pattern"), locale=self._locale)
+        if value not in self._days:
+            self._days[value] = str(format_date(value, self._string("date-pattern"), locale=self._locale))
+        return self._days[value]
 
     def dates(self, first: datetime.date, last: datetime.date) -> str:
         """A day or several: "23–25/3/2027"."""
@@ -137,8 +142,14 @@ class Wording:
         if value.month is None:
             return str(value.year)
         if value.day is None:
-            return format_skeleton("yMMMM", datetime.date(value.year, value.month, 1), locale=self._locale)
+            return self._month(value.year, value.month)
         return self.date(datetime.date(value.year, value.month, value.day))
+
+    def _month(self, year: int, month: int) -> str:
+        if (year, month) not in self._months:
+            found = format_skeleton("yMMMM", datetime.date(year, month, 1), locale=self._locale)
+            self._months[year, month] = str(found)
+        return self._months[year, month]
 
     def clock(self, minutes: int) -> str:
         return clock_text(minutes)
