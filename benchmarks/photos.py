@@ -33,6 +33,18 @@ from generator.sources import SourceFile
 
 SIZE = (4000, 3000)
 BOTH = ("jpg", "webp")  # formats that Hugo writes too
+PAGE = """\
+# How long photographs take
+
+{table}
+
+Whole processes, in turn: ours and Hugo make JPEG and WebP of the same originals in the same widths at the same quality;
+ours then makes AVIF too, which is what the site publishes and Hugo cannot write, and is run again on its full cache.
+Originals are drawn, as heavy as a phone's. Ratios are taken round by round: in brackets the least and the most. A build
+keeps what it made in `.cache/pictures`, by content and settings; the workflow carries that folder from run to run.
+
+Made by `.venv/bin/python -m benchmarks.photos --write docs/benchmark-photos.md`.
+"""
 LAYOUT = """\
 {{{{ range .Site.Home.Resources.ByType "image" }}}}
 {{{{ $photo := . }}}}
@@ -64,7 +76,10 @@ def main() -> int:
             found["ours with AVIF"].append(measure(_ours(folder, tuple(KINDS), afresh=True)))
             found["ours again"].append(measure(_ours(folder, tuple(KINDS), afresh=False)))
             print({name: f"{items[-1].seconds:.1f} s" for name, items in found.items()}, file=sys.stderr, flush=True)
-    print(_table(found, options.photos, options.rounds, hugo))
+    table = _table(found, options.photos, options.rounds, hugo)
+    print(table)
+    if options.write:
+        options.write.write_text(PAGE.format(table=table), "utf-8", newline="\n")
     return 0
 
 
@@ -177,6 +192,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.photos", description="Times the making of photographs.")
     parser.add_argument("--photos", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", type=Path, default=None, help="also write the page to this file")
     parser.add_argument("--make", nargs=2, metavar=("FOLDER", "KINDS"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
