@@ -7,6 +7,7 @@ else, and those too, have one of 6 worked out from type and id: a code given lat
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from generator.digest import digest_bytes
 from generator.model.entry import PageEntry
@@ -18,6 +19,7 @@ LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without i, l, o and u, which loo
 LENGTH = 6  # a thousand million codes; two of 8,500 entries meet with a chance of 3 %, and then one gets another id
 
 
+@cache
 def derived(reference: str) -> str:
     """The code worked out from "product/am-tra"."""
     number = int(digest_bytes(reference.encode()), 16)
