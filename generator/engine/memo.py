@@ -38,7 +38,7 @@ class Memo:
         self._fact_now = fact_now
         self._facts = {name: fact_now(name) for name in facts}
         self._changed = {name for name, state in facts.items() if self._facts[name] != state}
-        self._reached = _reached(noted, self._changed, facts)
+        self._reached = _reached(noted, self._changed)
 
     def __contains__(self, key: str) -> bool:
         """Whether the stamp is known to hold without a further look."""
@@ -53,7 +53,7 @@ class Memo:
             if name.startswith(FACT):
                 if name in self._changed:
                     return None
-            elif name not in self._noted or stamp_now(name) != self._noted[name].stamp:
+            elif stamp_now(name) != self._noted[name].stamp:
                 return None
         return found
 
@@ -64,32 +64,30 @@ class Memo:
         noted = {key: found for key, found in self._noted.items() if key not in self._reached}
         noted.update(learned)
         names = dict.fromkeys(chain.from_iterable(found.rests_on for found in noted.values()))
+        for key in _reached(noted, {name for name in names if name not in noted and not name.startswith(FACT)}):
+            del noted[key]  # nobody could tell whether it still holds
         known = self._facts
         facts = {name: known.get(name) or self._fact_now(name) for name in names if name.startswith(FACT)}
         stored = {"version": VERSION, "ground": self._ground, **_pack(noted, facts)}
         fresh = folder / f"{FILE_NAME}.new"
         with suppress(OSError):  # losing it costs the next build time, never correctness
             folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n")
+            fresh.write_bytes(json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode())
             fresh.replace(folder / FILE_NAME)
 
 
-def _reached(noted: Mapping[str, Noted], changed: set[str], facts: Mapping[str, str]) -> set[str]:
-    """Keys that rest on what changed or is not known, at whatever distance."""
-    doubtful = set(changed)
-    doubtful.update(
-        name for item in noted.values() for name in item.rests_on if name not in noted and name not in facts
-    )
-    if not doubtful:
-        return set()
+def _reached(noted: Mapping[str, Noted], names: set[str]) -> set[str]:
+    """Keys that rest on one of the names, at whatever distance."""
     reached: set[str] = set()
-    before = -1
-    while len(reached) != before:  # keys nearly always stand behind those they rest on, so this ends soon
+    doubtful = set(names)
+    while doubtful:  # keys nearly always stand behind those they rest on, so this ends soon
         before = len(reached)
         for key, item in noted.items():
             if key not in reached and not doubtful.isdisjoint(item.rests_on):
                 reached.add(key)
                 doubtful.add(key)
+        if len(reached) == before:
+            break
     return reached
 
 
@@ -98,7 +96,7 @@ def load_memo(folder: Path, ground: str, fact_now: Now) -> Memo:
     noted: dict[str, Noted] = {}
     facts: dict[str, str] = {}
     with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
-        stored = json.loads((folder / FILE_NAME).read_text("utf-8"))
+        stored = json.loads((folder / FILE_NAME).read_bytes())
         if stored["version"] == VERSION and stored["ground"] == ground:
             noted, facts = _unpack(stored)
     return Memo(ground, noted, facts, fact_now)
@@ -108,18 +106,16 @@ def _pack(noted: Mapping[str, Noted], facts: Mapping[str, str]) -> dict[str, Any
     """Names repeat, so each is written once and meant by its position: facts first, then keys."""
     names = [*facts, *noted]
     at = {name: number for number, name in enumerate(names)}
-    rests_on = [[at[name] for name in item.rests_on if name in at] for item in noted.values()]
+    rests_on = [[at[name] for name in item.rests_on] for item in noted.values()]
     states = [*facts.values(), *(item.stamp for item in noted.values())]
     return {"facts": len(facts), "names": names, "states": states, "rests_on": rests_on}
 
 
 def _unpack(stored: Mapping[str, Any]) -> tuple[dict[str, Noted], dict[str, str]]:
-    count, names, states = stored["facts"], stored["names"], stored["states"]
-    if not len(names) == len(states) == count + len(stored["rests_on"]):
-        raise ValueError
-    facts = dict(zip(names[:count], states[:count], strict=True))
+    count, names = stored["facts"], stored["names"]
+    rows = [*zip(names, stored["states"], strict=True)]
     noted = {
         key: Noted(stamp, tuple(map(names.__getitem__, found)))
-        for key, stamp, found in zip(names[count:], states[count:], stored["rests_on"], strict=True)
+        for (key, stamp), found in zip(rows[count:], stored["rests_on"], strict=True)
     }
-    return noted, facts
+    return noted, dict(rows[:count])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.engine.answers import Answers
-from generator.engine.memo import FACT, FILE_NAME, load_memo
+from generator.engine.memo import FACT, FILE_NAME, Memo, Noted, load_memo
 
 SIZE = 6
 Facts = Mapping[str, int]
@@ -104,13 +105,107 @@ def test_on_another_ground_everything_is_found_anew(tmp_path: Path) -> None:
     assert after(tmp_path, [0] * SIZE, "other") == ["k:1", "k:2", "k:3", "k:4"]
 
 
-@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"version":1,"ground":"","facts":9,"names":[],"states":[]}'])
-def test_a_damaged_file_is_none(tmp_path: Path, spoilt: str) -> None:
+def test_what_is_asked_for_as_a_value_by_two_is_noted_once_and_reaches_both(tmp_path: Path) -> None:
+    rules: Rules = [[], [("fact", 1)], [("value", 1)], [], [("value", 1)], []]
+    World(rules, [0] * SIZE).build(tmp_path, [2, 4])
+    world = World(rules, [0, 2, 0, 0, 0, 0])
+    world.build(tmp_path, [2, 4])
+    assert sorted(world.found) == ["k:1", "k:2", "k:4"]
+
+
+def noted_in(folder: Path, facts: list[int]) -> Memo:
+    return load_memo(folder, "", lambda name: str(facts[int(name[2:])]))
+
+
+def unasked(name: str) -> str:
+    pytest.fail(f"{name} was looked at")
+
+
+def test_what_no_change_reaches_is_kept_without_a_look_at_what_it_rests_on(tmp_path: Path) -> None:
     World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
-    (tmp_path / FILE_NAME).write_text(spoilt)
+    for facts in ([0] * SIZE, [0, 0, 0, 0, 1, 0]):
+        memo = noted_in(tmp_path, facts)
+        assert memo.kept("k:3", unasked) == Noted("0", ("k:2",))
+        assert "k:3" in memo
+    assert "k:4" not in memo
+    assert memo.kept("k:5", unasked) is None
+
+
+def test_a_build_in_which_nothing_changed_writes_nothing(tmp_path: Path) -> None:
+    World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
+    memo = noted_in(tmp_path, [0] * SIZE)
+    (tmp_path / FILE_NAME).unlink()
+    memo.save(tmp_path, {})
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_a_change_reaches_and_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
+    World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
+    World(CHAIN, [0, 0, 0, 0, 1, 0]).build(tmp_path, [3])
+    memo = noted_in(tmp_path, [0] * SIZE)
+    assert [key for key in ("k:1", "k:2", "k:3", "k:4") if key in memo] == ["k:1", "k:2", "k:3"]
+
+
+def test_a_build_looks_at_each_fact_once(tmp_path: Path) -> None:
+    """What was edited while it was built shows in the next build: it is not noted for this one."""
+    World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
+    looks: list[str] = []
+    memo = load_memo(tmp_path, "", lambda name: looks.append(name) or "0")
+    memo.save(tmp_path, {"k:6": Noted("6", ("=f1", "=f5"))})
+    assert sorted(looks) == ["=f1", "=f2", "=f4", "=f5"]
+
+
+def test_what_rests_on_something_that_was_not_noted_is_not_kept(tmp_path: Path) -> None:
+    learned = {"k:1": Noted("1", ()), "k:2": Noted("2", ("k:1", "k:0")), "k:3": Noted("3", ("k:1", "k:2"))}
+    noted_in(tmp_path, []).save(tmp_path, learned)
+    memo = noted_in(tmp_path, [])
+    assert [key for key in learned if key in memo] == ["k:1"]
+
+
+def found_after(tmp_path: Path, spoilt: bytes) -> list[str]:
+    """What is found anew where the file is this."""
+    (tmp_path / FILE_NAME).write_bytes(spoilt)
     world = World(CHAIN, [0] * SIZE)
     assert world.build(tmp_path, EVERY) == World(CHAIN, [0] * SIZE).build(tmp_path / "other", EVERY)
-    assert world.found == ["k:1", "k:2", "k:3", "k:4"]
+    return world.found
+
+
+@pytest.mark.parametrize(
+    "spoilt", [b"", b"{", b"[]", b'{"version":1,"ground":"","facts":9,"names":[],"states":[]}', b'{"version":"\xff"}']
+)
+def test_a_damaged_file_is_none(tmp_path: Path, spoilt: bytes) -> None:
+    assert found_after(tmp_path, spoilt) == ["k:1", "k:2", "k:3", "k:4"]
+
+
+@pytest.mark.parametrize("part", ["names", "states", "rests_on"])
+@pytest.mark.parametrize("change", ["more", "fewer"])
+def test_a_file_of_which_a_part_is_missing_is_none(tmp_path: Path, part: str, change: str) -> None:
+    World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
+    stored = json.loads((tmp_path / FILE_NAME).read_bytes())
+    stored[part] = [*stored[part], stored[part][-1]] if change == "more" else stored[part][:-1]
+    assert found_after(tmp_path, json.dumps(stored).encode()) == ["k:1", "k:2", "k:3", "k:4"]
+
+
+def test_a_file_in_which_something_rests_on_what_is_not_there_is_none(tmp_path: Path) -> None:
+    World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
+    stored = json.loads((tmp_path / FILE_NAME).read_bytes())
+    stored["rests_on"][-1] = [99]
+    assert found_after(tmp_path, json.dumps(stored).encode()) == ["k:1", "k:2", "k:3", "k:4"]
+
+
+def test_the_file_is_short_and_in_a_folder_that_was_not_there(tmp_path: Path) -> None:
+    noted_in(tmp_path, []).save(tmp_path / "a" / "b", {"k:làng": Noted("1", ())})
+    stored = (tmp_path / "a" / "b" / FILE_NAME).read_bytes()
+    assert "k:làng".encode() in stored
+    assert b" " not in stored
+    assert "k:làng" in noted_in(tmp_path / "a" / "b", [])
+
+
+def test_values_are_found_once_but_those_that_are_passed_on() -> None:
+    found: list[str] = []
+    answers = Answers(lambda key: key, lambda key: found.append(key) or key.upper(), lambda key: key == "large")
+    assert [answers.value(key) for key in ("small", "large", "small", "large")] == ["SMALL", "LARGE", "SMALL", "LARGE"]
+    assert found == ["small", "large", "large"]
 
 
 def test_a_folder_that_cannot_be_written_loses_the_memo_and_nothing_else(tmp_path: Path) -> None:
