@@ -61,14 +61,14 @@ class FileIndex:
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             text = json.dumps({"version": VERSION, "files": rows}, ensure_ascii=False, separators=(",", ":"))
-            fresh.write_text(text, "utf-8", newline="\n")
+            fresh.write_bytes(text.encode())
             fresh.replace(self._file)
 
     def _load(self, file: Path) -> tuple[dict[str, tuple[Seen, str]], int]:
         """The rows, and the time from which on they are not relied on."""
         try:
             last = file.stat().st_mtime_ns - TICK_NS
-            stored = json.loads(file.read_text("utf-8"))
+            stored = json.loads(file.read_bytes())
             if stored["version"] != VERSION:
                 return {}, 0
             rows = stored["files"].items()

@@ -27,9 +27,10 @@ from generator.errors import BuildFailed, Problem, problem
 # Says that the folder's files are ours to delete, and hidden from web servers by its dot. Empty but while files are
 # moved in: a build that was cut off just then leaves a tree of two ages, which nobody should publish.
 MARKER = ".made-by-generator"
-UNFINISHED = "unfinished\n"
+UNFINISHED = b"unfinished\n"
 # At the top of the output these belong to whoever publishes it: a repository, the name of a domain.
 KEPT = frozenset({MARKER, ".git", "CNAME"})
+NO_DIGEST = "?"  # stands for that of a file that no build of ours made, or that nobody can read
 
 
 def refuse_foreign_folder(out_dir: Path) -> None:
@@ -158,7 +159,7 @@ class Output:
             (self.staging / MARKER).touch()
             self.staging.rename(self.folder)
             return
-        (self.folder / MARKER).write_text(UNFINISHED, "utf-8")
+        (self.folder / MARKER).write_bytes(UNFINISHED)
         _clear_the_way([path for path in fresh if path not in self.on_disk], self.folder)
         folders: set[str] = set()
         for path in fresh:
@@ -193,12 +194,10 @@ def digests_on_disk(out_dir: Path, index: FileIndex | None = None) -> dict[str, 
         raise BuildFailed([_cannot_read(out_dir.name, failure)]) from None
     for path, entry in files:
         if path.partition("/")[0] not in KEPT:
-            try:
-                link = entry.is_symlink()
-                stamp = "link" if link else read_digest(index, path, entry.path, entry.stat(follow_symlinks=False))
-            except OSError:
-                stamp = "unreadable"
-            found[path] = stamp
+            found[path] = NO_DIGEST
+            with suppress(OSError):
+                if not entry.is_symlink():
+                    found[path] = read_digest(index, path, entry.path, entry.stat())
     return found
 
 

@@ -33,7 +33,7 @@ def trace_of(made: Made, tool: str) -> Trace:
 def load_traces(folder: Path) -> dict[str, Trace]:
     """Output path -> trace. A file that is missing, damaged or of another version counts as no traces at all."""
     try:
-        stored = json.loads((folder / FILE_NAME).read_text("utf-8"))
+        stored = json.loads((folder / FILE_NAME).read_bytes())
         if stored["version"] != VERSION:
             return {}
         return _unpack(stored)
@@ -46,7 +46,7 @@ def save_traces(folder: Path, traces: Mapping[str, Trace]) -> None:
     fresh = folder / f"{FILE_NAME}.new"
     with suppress(OSError):  # a trace that is lost costs the next build time, never correctness
         folder.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(_pack(traces), ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n")
+        fresh.write_bytes(json.dumps(_pack(traces), ensure_ascii=False, separators=(",", ":")).encode())
         fresh.replace(folder / FILE_NAME)
 
 

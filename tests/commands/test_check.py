@@ -99,7 +99,7 @@ def test_a_site_is_published_only_when_it_is_whole(site: TinySite, capsys: pytes
     site.build()
     assert call(*arguments) == 0
     assert capsys.readouterr().out == "public: the site is whole.\n"
-    (site.config.out_dir / MARKER).write_text(UNFINISHED)
+    (site.config.out_dir / MARKER).write_bytes(UNFINISHED)
     assert call(*arguments) == 1
     assert "run again: python3 build.py" in capsys.readouterr().out
     site.build()

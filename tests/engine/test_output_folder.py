@@ -17,11 +17,13 @@ from generator.engine import output as engine_output
 from generator.engine.file_index import FileIndex
 from generator.engine.output import (
     MARKER,
+    NO_DIGEST,
     UNFINISHED,
     Kept,
     Output,
     cannot_write,
     digests_on_disk,
+    is_cut_off,
     is_finished,
     refuse_blocked_folder,
     refuse_foreign_folder,
@@ -31,7 +33,7 @@ from generator.errors import BuildFailed, Problem, problem
 from tests.engine.test_output import read, write
 
 
-def refusal(refuse: Callable[[Path], None], folder: Path) -> tuple[Problem, ...]:
+def refusal(refuse: Callable[[Path], object], folder: Path) -> tuple[Problem, ...]:
     with pytest.raises(BuildFailed) as failure:
         refuse(folder)
     return failure.value.problems
@@ -58,11 +60,14 @@ def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:
 def test_only_what_a_build_finished_may_be_published(tmp_path: Path) -> None:
     out = tmp_path / "public"
     assert not is_finished(out)
+    assert not is_cut_off(out)
     assert refusal(refuse_unfinished, out) == (problem("public", 0, 0, "site-missing"),)
     write(out, {"a": b"1"})
     assert is_finished(out)
+    assert not is_cut_off(out)
     refuse_unfinished(out)
-    (out / MARKER).write_text("unfinished\n")
+    (out / MARKER).write_bytes(UNFINISHED)
+    assert is_cut_off(out)
     assert refusal(refuse_unfinished, out) == (problem("public", 0, 0, "site-unfinished"),)
     write(out, {"a": b"1"})  # nothing to write, and yet the next build mends it
     assert is_finished(out)
@@ -74,7 +79,7 @@ def test_while_files_are_moved_in_the_folder_says_so(tmp_path: Path, monkeypatch
     real, seen = Path.replace, []
 
     def replace(self: Path, place: Path) -> Path:
-        seen.append((out / MARKER).read_text("utf-8"))
+        seen.append((out / MARKER).read_bytes())
         return real(self, place)
 
     monkeypatch.setattr(Path, "replace", replace)
@@ -87,8 +92,48 @@ def test_a_finished_folder_with_nothing_to_do_is_not_touched(tmp_path: Path, mon
     out = tmp_path / "public"
     write(out, {"a": b"1"})
     monkeypatch.setattr(Path, "write_bytes", lambda *_: pytest.fail("written"))
-    monkeypatch.setattr(Path, "write_text", lambda *_: pytest.fail("written"))
     write(out, {"a": b"1"})
+
+
+DENIED = pytest.mark.parametrize(
+    ("failure", "reason"),
+    [(OSError(errno.EACCES, "denied"), "denied"), (OSError("no number"), "no number")],
+    ids=["with a number", "without"],
+)
+
+
+@DENIED
+def test_why_a_folder_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: OSError, reason: str
+) -> None:
+    def denied(*_: object) -> None:
+        raise failure
+
+    expected = (problem("public", 0, 0, "cannot-read", reason=reason),)
+    out = tmp_path / "public"
+    out.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", denied)
+        assert refusal(refuse_foreign_folder, out) == expected
+    monkeypatch.setattr(os, "scandir", denied)
+    assert refusal(digests_on_disk, out) == expected
+
+
+def test_a_file_that_cannot_be_read_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "public"
+    write(out, {"a": b"1", "b": b"1"})
+    real = Path.read_bytes
+
+    def read_bytes(self: Path) -> bytes:
+        if self.name == "a":
+            raise OSError(errno.EACCES, "denied")
+        return real(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read_bytes)
+        assert digests_on_disk(out) == {"a": NO_DIGEST, "b": digest_bytes(b"1")}
+        assert write(out, {"a": b"1", "b": b"1"}) == ["a"]
+    assert read(out) == {"a": b"1", "b": b"1"}
 
 
 @pytest.mark.parametrize(
@@ -173,7 +218,7 @@ def test_a_link_is_no_file_of_ours_wherever_it_leads_and_gives_way(tmp_path: Pat
         (out / name).symlink_to(to)
     found = digests_on_disk(out)
     assert sorted(found) == ["a", "file", "folder", "nowhere"]
-    assert found["file"] == found["folder"] == found["nowhere"] != digest_bytes(b"1")
+    assert found["file"] == found["folder"] == found["nowhere"] == NO_DIGEST
     write(out, {"a": b"1", "file": b"1", "folder/b": b"2"})
     assert read(out) == {"a": b"1", "file": b"1", "folder/b": b"2"}
     assert not (out / "file").is_symlink()

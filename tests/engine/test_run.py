@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -109,11 +112,25 @@ def test_processes_are_forked_on_linux_only(platform: str, method: str, monkeypa
 
 def test_a_process_makes_what_it_is_given_and_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_run, "_make", None)
-    monkeypatch.setattr(engine_run, "_end_with_parent", lambda: None)  # this process has none
+    watching: queue.SimpleQueue[bool] = queue.SimpleQueue()
+    monkeypatch.setattr(engine_run, "_end_with_parent", lambda: watching.put(threading.current_thread().daemon))
     before = signal.getsignal(signal.SIGINT)
     try:
         engine_run._start_process(partial(start, "x"))
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+        assert watching.get(timeout=5)  # it watches its parent, and watching keeps no process that has done its work
     finally:
         signal.signal(signal.SIGINT, before)
     assert engine_run._make_in_process(TARGETS[0]).file.digest == "x000"
+
+
+def test_a_process_whose_parent_is_gone_ends_with_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Parent:
+        def join(self) -> None:
+            happened.append("the parent ends")
+
+    happened: list[object] = []
+    monkeypatch.setattr(multiprocessing, "parent_process", Parent)
+    monkeypatch.setattr(os, "_exit", happened.append)
+    engine_run._end_with_parent()
+    assert happened == ["the parent ends", 1]
