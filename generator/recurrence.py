@@ -26,13 +26,17 @@ def festival_days(festival: Festival, first: date, last: date) -> tuple[Occurren
 
     Of what is held every n years only the years counted from `held_in` are there; without it none can be told.
     """
-    every = festival.every_years or 1
     found: list[Occurrence] = [occurrence for item in festival.editions for occurrence in _dated(item)]
-    if every == 1 or festival.held_in is not None:
-        rules: tuple[LunarDays | SolarDays, ...] = (*festival.lunar, *festival.solar)
-        for rule in rules:
-            found += [day for day, year in _by_rule(rule, first, last) if not (year - (festival.held_in or 0)) % every]
+    rules: tuple[LunarDays | SolarDays, ...] = (*festival.lunar, *festival.solar)
+    for rule in rules:
+        found += [day for day, year in _by_rule(rule, first, last) if _is_held(festival, year)]
     return _within(found, first, last)
+
+
+def _is_held(festival: Festival, year: int) -> bool:
+    if festival.every_years is None:
+        return True
+    return festival.held_in is not None and (year - festival.held_in) % festival.every_years == 0
 
 
 def days_between(days: Days, first: date, last: date) -> tuple[Occurrence, ...]:

@@ -24,7 +24,7 @@ class Answers:
         self._stamps: dict[str, str] = {}
         self._values: dict[str, Any] = {}
         self._learned: dict[str, Noted] = {}
-        self._frames: list[tuple[str, dict[str, None] | None]] = [("", None)]  # (key, what it asked for)
+        self._frames: list[tuple[str | None, dict[str, None] | None]] = [(None, None)]  # (key, what it asked for)
 
     def ask(self, name: str) -> None:
         """Something is looked at; whoever looks rests on it."""
