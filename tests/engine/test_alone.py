@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from generator.engine.alone import alone
 from generator.errors import BuildFailed, problem
@@ -58,6 +59,16 @@ def test_a_cache_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     (found,) = failure.value.problems
     assert (found.file, found.line, found.column, found.code) == ("cache", 0, 0, "cannot-write")
     assert dict(found.values)["reason"] in {os.strerror(errno.ENOTDIR), os.strerror(errno.EEXIST)}
+
+
+def test_a_failure_without_a_number_is_told_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def acquire(_lock: FileLock) -> None:
+        raise OSError("no locks here")
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    with pytest.raises(BuildFailed) as failure, alone(tmp_path):
+        pass
+    assert failure.value.problems == (problem(tmp_path.name, 0, 0, "cannot-write", reason="no locks here"),)
 
 
 def test_where_there_is_no_project_nothing_is_left_behind(tmp_path: Path) -> None:
