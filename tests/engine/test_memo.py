@@ -162,6 +162,13 @@ def test_what_rests_on_something_that_was_not_noted_is_not_kept(tmp_path: Path) 
     assert [key for key in learned if key in memo] == ["k:1"]
 
 
+def test_a_change_reaches_what_was_noted_before_the_keys_it_rests_on(tmp_path: Path) -> None:
+    learned = {"k:3": Noted("3", ("k:2",)), "k:2": Noted("2", ("k:1",)), "k:1": Noted("1", ("=f1",))}
+    noted_in(tmp_path, [0] * SIZE).save(tmp_path, learned)
+    memo = noted_in(tmp_path, [0, 1, 0, 0, 0, 0])
+    assert [key for key in learned if key in memo] == []
+
+
 def found_after(tmp_path: Path, spoilt: bytes) -> list[str]:
     """What is found anew where the file is this."""
     (tmp_path / FILE_NAME).write_bytes(spoilt)
