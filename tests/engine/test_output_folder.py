@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -183,6 +184,23 @@ def test_another_process_stages_into_the_same_folder(tmp_path: Path) -> None:
         assert output.size(["b/c"]) == 1
         assert isinstance(other.index, FileIndex)
     assert read(out) == {"a": b"1", "b/c": b"2"}
+
+
+def test_a_folder_that_another_process_makes_at_the_same_moment_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    def open_(self: Path, mode: str) -> IO[Any]:
+        if self.parent.is_dir():
+            return real(self, mode)
+        self.parent.mkdir(parents=True)  # the other one, between the two looks of this one
+        raise FileNotFoundError(errno.ENOENT, "missing")
+
+    monkeypatch.setattr(Path, "open", open_)
+    with Output(tmp_path / "public") as output:
+        assert output.stage("a/b", b"1").seen is not None
+        assert (output.staging / "a/b").read_bytes() == b"1"
 
 
 def test_sizes_are_added_up(tmp_path: Path) -> None:
