@@ -1,4 +1,8 @@
-"""Entries that were read before, by the digest of their files: a rebuild does not parse what did not change."""
+"""Entries that were read before, by the digest of their files: a rebuild does not parse what did not change.
+
+The file is a row of pickles: what a build parsed is added at its end, and all is written anew once too much of it is
+of no use any more. A row that is cut off counts up to the cut.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from generator.model.reading import Parsed
 from generator.sources import SourceFile
 
 FILE_NAME = "entries.pickle"
+MOST_USELESS = 0.25  # of what is of use
 Read = tuple[list[Parsed], list[Problem]]
 
 
@@ -37,8 +42,7 @@ class ParseCache:
         self._tool = tool
         self._old: dict[str, list[Parsed]] = {}
         self._used: dict[str, list[Parsed]] = {}
-        if self._file is not None:
-            self._old = self._load(self._file)
+        self._can_grow = self._file is not None and self._load(self._file)
 
     def read(
         self, name: tuple[Hashable, ...], files: Iterable[SourceFile], parse: Callable[[], Read]
@@ -56,17 +60,32 @@ class ParseCache:
 
     def save(self) -> None:
         """Keeps what this build used. Losing it costs time, never correctness."""
-        if self._file is None or self._used.keys() == self._old.keys():
+        new = {key: found for key, found in self._used.items() if key not in self._old}
+        useless = len(self._old) + len(new) - len(self._used)
+        if self._file is None or not (new or useless > MOST_USELESS * len(self._used)):
             return
-        fresh = self._file.with_suffix(".new")
         with suppress(OSError):
+            if self._can_grow and useless <= MOST_USELESS * len(self._used):
+                with self._file.open("ab") as file:
+                    file.write(self._packed(new))
+                return
+            fresh = self._file.with_suffix(".new")
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(pickle.dumps((self._tool, self._used), protocol=pickle.HIGHEST_PROTOCOL))
+            fresh.write_bytes(self._packed(self._used))
             fresh.replace(self._file)
 
-    def _load(self, file: Path) -> dict[str, list[Parsed]]:
+    def _packed(self, entries: dict[str, list[Parsed]]) -> bytes:
+        return pickle.dumps((self._tool, entries), protocol=pickle.HIGHEST_PROTOCOL)
+
+    def _load(self, file: Path) -> bool:
+        """Whether all of it could be read, so that more may follow."""
         try:
-            tool, entries = _Entries(io.BytesIO(file.read_bytes())).load()
+            data = io.BytesIO(file.read_bytes())
+            while data.tell() < len(data.getbuffer()):
+                tool, entries = _Entries(data).load()
+                if tool != self._tool:
+                    return False
+                self._old.update(entries)
         except Exception:  # a spoilt pickle can raise anything; whatever it is, the entries are read again
-            return {}
-        return entries if tool == self._tool else {}
+            return False
+        return bool(self._old)

@@ -101,6 +101,51 @@ def test_what_a_build_did_not_use_is_forgotten(read: Callable[..., tuple[Read, i
     assert read(source("a"))[1] == 1
 
 
+def kept(folder: Path, *texts: str) -> list[str]:
+    """One cache reads these texts and is saved; which of them it had to parse."""
+    cache, parsers = ParseCache(folder, "1"), {text: Reader(([parsed(text)], [])) for text in texts}
+    for text, parse in parsers.items():
+        cache.read(("certificate", "vi"), [source(text)], parse)
+    cache.save()
+    return [text for text, parse in parsers.items() if parse.calls]
+
+
+MANY = tuple(map(str, range(20)))
+
+
+def test_what_is_new_is_added_at_the_end(tmp_path: Path) -> None:
+    kept(tmp_path, *MANY)
+    before = (tmp_path / FILE_NAME).read_bytes()
+    assert kept(tmp_path, *MANY[1:], "new") == ["new"]
+    after = (tmp_path / FILE_NAME).read_bytes()
+    assert after.startswith(before)
+    assert len(before) < len(after) < 1.5 * len(before)
+    assert kept(tmp_path, *MANY, "new") == []
+
+
+def test_after_many_edits_the_file_holds_little_that_is_of_no_use(tmp_path: Path) -> None:
+    kept(tmp_path, *MANY)
+    size = (tmp_path / FILE_NAME).stat().st_size
+    for number in range(30):
+        assert kept(tmp_path, *MANY, f"edit-{number}") == [f"edit-{number}"]
+    assert (tmp_path / FILE_NAME).stat().st_size < 2 * size
+    assert kept(tmp_path, *MANY) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 2000))
+def test_an_addition_that_is_cut_off_spoils_neither_what_was_there_nor_what_comes(tmp_path: Path, cut: int) -> None:
+    file = tmp_path / FILE_NAME
+    kept(tmp_path, *MANY)
+    first = file.stat().st_size
+    kept(tmp_path, *MANY, "new")
+    whole = file.read_bytes()
+    file.write_bytes(whole[: first + cut % (len(whole) - first)])
+    assert kept(tmp_path, *MANY, "new", "newer") == ["new", "newer"]
+    assert kept(tmp_path, *MANY, "new", "newer") == []
+    file.unlink()
+
+
 def test_nothing_is_written_before_saving_nor_when_nothing_changed(tmp_path: Path) -> None:
     cache = ParseCache(tmp_path, "1")
     cache.read(("x",), [source("a")], Reader(([], [])))
