@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.digest import digest
 from generator.engine.target import Target
 from generator.engine.trace import Trace
 
@@ -22,7 +21,7 @@ def why_stale(
         return "never built"
     if trace.tool != tool:
         return "generator changed"
-    if trace.target != digest(target):
+    if trace.target != target.stamp:
         return "target changed"  # same path, other recipe or arguments: a new default language moves "/"
     if on_disk != trace.result:
         return "output missing" if on_disk is None else "output edited by hand"

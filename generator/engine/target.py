@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.digest import digest_bytes
 from generator.engine.memo import Noted
 from generator.engine.output import Kept
 from generator.errors import Problem
@@ -22,6 +23,11 @@ class Target:
 
     def __getitem__(self, name: str) -> str:
         return dict(self.args)[name]
+
+    @property
+    def stamp(self) -> str:
+        """Changes with any part of it. Asked of every target in every build, so it is made in one go."""
+        return digest_bytes(repr((self.path, self.recipe, self.args)).encode())
 
 
 @dataclass(frozen=True, slots=True)

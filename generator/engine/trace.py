@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.digest import digest
 from generator.engine.target import Fetched, Made
 
 FILE_NAME = "traces.json"
@@ -27,7 +26,7 @@ class Trace:
 
 
 def trace_of(made: Made, tool: str) -> Trace:
-    return Trace(tool, digest(made.target), made.fetched, made.file.digest)
+    return Trace(tool, made.target.stamp, made.fetched, made.file.digest)
 
 
 def load_traces(folder: Path) -> dict[str, Trace]:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digest import digest
 from generator.engine.output import Kept
 from generator.engine.target import Made, target
 from generator.engine.trace import FILE_NAME, Trace, load_traces, save_traces, trace_of
@@ -57,7 +56,7 @@ def test_no_folder_means_no_traces(tmp_path: Path) -> None:
 
 def test_a_trace_tells_the_tool_the_target_what_was_fetched_and_the_bytes() -> None:
     made = Made(target("a", "file", name="a"), Kept("bytes"), (("file:a", "1"),))
-    assert trace_of(made, "tool") == Trace("tool", digest(made.target), (("file:a", "1"),), "bytes")
+    assert trace_of(made, "tool") == Trace("tool", made.target.stamp, (("file:a", "1"),), "bytes")
 
 
 def test_traces_are_kept_in_one_short_line_and_in_folders_that_were_not_there(tmp_path: Path) -> None:
