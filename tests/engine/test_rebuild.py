@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.digest import digest
 from generator.engine.rebuild import find_stale, why_stale
 from generator.engine.target import target
 from generator.engine.trace import Trace
 
 PAGE = target("a/index.html", "page:village", entry="village/a", lang="vi")
-GOOD = Trace("tool", digest(PAGE), (("entry:village/a", "1"), ("ui:vi", "2")), "bytes")
+GOOD = Trace("tool", PAGE.stamp, (("entry:village/a", "1"), ("ui:vi", "2")), "bytes")
 NOW = {"entry:village/a": "1", "ui:vi": "2"}
 
 
@@ -41,7 +40,7 @@ def test_stale_targets_come_in_plan_order() -> None:
 
 def test_of_a_plan_only_what_differs_is_stale_and_a_stamp_is_asked_for_once() -> None:
     plan = [target(path, "file", name=path) for path in ("new", "same", "like", "gone")]
-    traces = {item.path: Trace("tool", digest(item), (("ui:vi", "2"),), f"bytes of {item.path}") for item in plan[1:]}
+    traces = {item.path: Trace("tool", item.stamp, (("ui:vi", "2"),), f"bytes of {item.path}") for item in plan[1:]}
     on_disk = {"same": "bytes of same", "like": "bytes of like"}
     asked: list[str] = []
 
