@@ -37,6 +37,7 @@ from generator.permalinks import make_permalinks
 from generator.photos.darkroom import Darkroom
 from generator.picture_cache import PictureCache
 from generator.plan import make_plan
+from generator.policies import EMBEDDED_POLICY, site_policy
 from generator.prose import CITATION
 from generator.settings import load_settings
 from generator.site import Site, load_site
@@ -304,6 +305,9 @@ def _params(fetch: Fetch, site: Site, lang: str) -> Values:
         "style": page.around.style_sheet,
         "printed": fetch.asset("css/printed.css"),
         "framed": fetch.asset("css/framed.css"),
+        "policy": page.policy,
+        "sheet_policy": site_policy(),
+        "embedded_policy": EMBEDDED_POLICY,
         "script": page.around.script,
         "search": page.around.search.action,
         "search_index": page.around.search.index,
