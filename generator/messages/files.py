@@ -134,8 +134,8 @@ MESSAGES: dict[str, Message] = {
     "build-running": message(
         "một lần dựng khác đang chạy trong thư mục này",
         "another build is running in this folder",
-        "chờ lần dựng kia xong rồi chạy lại lệnh này; không có lần nào khác thì khởi động lại máy",
-        "wait until it is done, then run this command again; if there is none, restart the computer",
+        "chờ lần dựng kia xong rồi chạy lại lệnh này; không thấy nó thì đóng các cửa sổ dòng lệnh khác",
+        "wait until it is done, then run this command again; if you see none, close other terminal windows",
     ),
     "site-missing": message(
         "chưa có trang nào được dựng ở đây",
