@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
 from generator.config import Config
 from generator.engine.output import Output
 from generator.engine.run import run
 from generator.engine.target import Made, Target
-from generator.errors import BuildFailed
+from generator.errors import BuildFailed, problem
 from generator.inputs import Inputs
 from generator.picture_cache import PictureCache
 from generator.recipes import PHOTO, PHOTO_WEIGHT, start_recipes
@@ -23,10 +24,13 @@ def make(
     """What the recipes give, in the order of the targets. Raises BuildFailed with the problems of all."""
     made: list[Made] = []
     start = partial(start_recipes, inputs, PictureCache(config.prints, output.writes), output)
-    for item in run(targets, start, config.jobs, config.start_method, _weight):
-        made.append(item)
-        if progress:
-            progress(len(made), len(targets))
+    try:
+        for item in run(targets, start, config.jobs, config.start_method, _weight):
+            made.append(item)
+            if progress:
+                progress(len(made), len(targets))
+    except BrokenProcessPool:  # the system ended one of the processes
+        raise BuildFailed([problem(output.folder.name, 0, 0, "process-ended")]) from None
     problems = [problem for item in made for problem in item.problems]
     if problems:
         raise BuildFailed(problems)

@@ -131,6 +131,12 @@ MESSAGES: dict[str, Message] = {
         "chọn thư mục khác bằng --out, hoặc dọn trống thư mục ấy",
         "choose another folder with --out, or empty that one",
     ),
+    "process-ended": message(
+        "hệ thống đã dừng một tiến trình dựng trang, thường vì máy hết bộ nhớ",
+        "the system ended a process of the build, most often because memory was full",
+        "đóng bớt chương trình khác rồi chạy lại lệnh này, hoặc thêm --jobs 1",
+        "close other programs and run this command again, or add --jobs 1",
+    ),
     "build-running": message(
         "một lần dựng khác đang chạy trong thư mục này",
         "another build is running in this folder",
