@@ -64,12 +64,12 @@ def page(run: Run) -> str:
     lines = [
         "# How long a build takes",
         "",
-        f"{run.villages:,} villages and {run.products:,} products in two languages, {run.rounds} rounds, "
+        f"{run.villages:,} villages and {run.products:,} products in two languages, rounds: {run.rounds}, "
         f"{machine(run.jobs)}, {date}. Whole processes, start-up included; medians.",
         "",
     ]
     lines += _against(run) if run.hugo else _alone(run)
-    lines += ["", "Made by `.venv/bin/python -m benchmarks.run --write docs/benchmark.md`."]
+    lines += ["", f"Made by `.venv/bin/python -m benchmarks.run --rounds {run.rounds} --write docs/benchmark.md`."]
     return "\n".join(lines)
 
 

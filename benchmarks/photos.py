@@ -43,7 +43,7 @@ ours then makes AVIF too, which is what the site publishes and Hugo cannot write
 Originals are drawn, as heavy as a phone's. Ratios are taken round by round: in brackets the least and the most. A build
 keeps what it made in `.cache/pictures`, by content and settings; the workflow carries that folder from run to run.
 
-Made by `.venv/bin/python -m benchmarks.photos --write docs/benchmark-photos.md`.
+Made by `.venv/bin/python -m benchmarks.photos --rounds {rounds} --write docs/benchmark-photos.md`.
 """
 LAYOUT = """\
 {{{{ range .Site.Home.Resources.ByType "image" }}}}
@@ -79,7 +79,7 @@ def main() -> int:
     table = _table(found, options.photos, options.rounds, hugo)
     print(table)
     if options.write:
-        options.write.write_text(PAGE.format(table=table), "utf-8", newline="\n")
+        options.write.write_text(PAGE.format(table=table, rounds=options.rounds), "utf-8", newline="\n")
     return 0
 
 

@@ -23,8 +23,7 @@ from generator.text import slugify
 Resolve = Callable[[str, str], str]  # (entry type, id) -> address
 
 _SPACE_BEFORE = re.compile(r"(?<=\S)[ \t]+(?=\[@)")  # a citation stands close to its sentence
-_MARK = re.compile(r"[`\\\[!<&*_\x02]|  \n")  # what every inline pattern begins with, and Markdown's own placeholder
-# What each of Markdown's patterns cannot do without; the others are tried on every text that has a mark.
+# What each pattern cannot do without. There are no others, which the tests hold against Markdown without this shortcut.
 _NEEDS = {
     "backtick": ("`",),
     "escape": ("\\",),
@@ -42,6 +41,7 @@ _NEEDS = {
     "entity": ("&",),
     "em_strong": ("*", "_"),
 }
+_MARK = re.compile("|".join(sorted({re.escape(mark) for marks in _NEEDS.values() for mark in marks})))
 _HEADING = re.compile("h[1-6]")
 _PLAIN_HEADING = re.compile(r"[^<&\x02\x03]*")
 _CITED = re.compile(r'<a href="#source-([a-z0-9-]+)">\1</a>')
@@ -127,7 +127,7 @@ class _MarkedOnly(InlineTree):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         names = {md.inlinePatterns.get_index_for_name(name): name for name in _NEEDS}
-        self._patterns = [(found, _NEEDS.get(names.get(at, ""), ())) for at, found in enumerate(md.inlinePatterns)]
+        self._patterns = [(found, _NEEDS[names[at]]) for at, found in enumerate(md.inlinePatterns)]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - Markdown's name
         if isinstance(data, AtomicString) or not _MARK.search(data):
@@ -135,7 +135,7 @@ class _MarkedOnly(InlineTree):
         for number in range(patternIndex, len(self._patterns)):
             pattern, needs = self._patterns[number]
             matched, start = True, 0
-            while matched and (not needs or any(mark in data for mark in needs)):
+            while matched and any(mark in data for mark in needs):
                 data, matched, start = self._InlineProcessor__applyPattern(pattern, data, number, start)  # type: ignore[attr-defined]
         return data
 
