@@ -70,6 +70,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -106,15 +107,20 @@ class Inputs:
     history: History
     renderer: Renderer | None = None
     _answers: Answers = field(init=False)
-    _plain: Site = field(init=False)
+    unwatched: Site = field(init=False)
 
     def __post_init__(self) -> None:
         self._answers = Answers(self._find_stamp, self._find_value, _is_passed_on)
-        self._plain, self.site = self.site, watch(self.site, self._answers.ask)
+        self.unwatched, self.site = self.site, watch(self.site, self._answers.ask)
 
     def rely_on(self, memo: Memo) -> None:
         """What earlier builds found need not be found again where it holds."""
         self._answers.memo = memo
+
+    def reread(self, site: Site, sources: Sources, reached: Collection[str]) -> None:
+        """Between two builds: a site that differs from the last in facts that reach no other keys than these."""
+        self.unwatched, self.site, self.sources = site, watch(site, self._answers.ask), sources
+        self._answers.forget(reached)
 
     def ask(self, name: str) -> None:
         """A fact is looked at."""
@@ -143,7 +149,7 @@ class Inputs:
     def __getstate__(self) -> tuple[Any, ...]:
         """Processes get the inputs, not the answers: those they find themselves."""
         return (
-            *(self._plain, self.links, self.templates, self.assets),
+            *(self.unwatched, self.links, self.templates, self.assets),
             *(self.sources, self.album, self.darkroom, self.today, self.history),
         )
 

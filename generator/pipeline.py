@@ -56,6 +56,7 @@ class Report:
 class Prepared:
     """A build up to the point where what was staged is moved in."""
 
+    inputs: Inputs
     plan: tuple[Target, ...]
     stale: tuple[tuple[Target, str], ...]
     made: tuple[Made, ...]
@@ -69,20 +70,30 @@ class Prepared:
     base_url: str
 
 
-@without_collector()
-def build(config: Config, progress: Progress | None = None, seen: Look | None = None) -> Report:
-    """Makes what is stale and commits it. Raises BuildFailed with every problem found; then nothing has changed.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build that is done, with all that it knew: another in the same process can build upon it."""
 
-    Whoever gives what was seen holds the lock since then.
-    """
-    if seen is None:
-        with alone(config.cache_dir, config.root):
-            return build(config, progress, look(config))
+    report: Report
+    seen: Look
+    ready: Prepared
+    traces: dict[str, Trace]
+
+
+def build(config: Config, progress: Progress | None = None) -> Report:
+    """Makes what is stale and commits it. Raises BuildFailed with every problem found; then nothing has changed."""
+    with alone(config.cache_dir, config.root):
+        return build_upon(look(config), config, progress).report
+
+
+@without_collector()
+def build_upon(seen: Look, config: Config, progress: Progress | None = None) -> Built:
+    """The same for whoever has looked, and holds the lock since then."""
     with seen.output as output:
         ready = prepare(config, progress, seen)
         planned = [target.path for target in ready.plan]
         fresh = {made.target.path: made for made in ready.made}
-        output.commit(planned, {path: made.file for path, made in fresh.items()})
+        removed = output.commit(planned, {path: made.file for path, made in fresh.items()})
     traces = {path: trace_of(fresh[path], ready.tool) if path in fresh else ready.traces[path] for path in planned}
     if fresh or traces.keys() != ready.traces.keys():
         save_traces(config.cache_dir, traces)
@@ -94,8 +105,8 @@ def build(config: Config, progress: Progress | None = None, seen: Look | None = 
     calm = None if ready.warnings else Finished(seen.state, tree, len(planned), size, ready.base_url)
     remember(seen, config.cache_dir, calm)
     written = tuple(path for path, made in fresh.items() if made.file.seen)
-    removed = tuple(sorted(set(output.on_disk).difference(planned)))
-    return Report(ready.plan, ready.stale, written, removed, ready.warnings, ready.base_url, size)
+    report = Report(ready.plan, ready.stale, written, removed, ready.warnings, ready.base_url, size)
+    return Built(report, seen, ready, traces)
 
 
 @without_collector()
@@ -132,4 +143,4 @@ def prepare(config: Config, progress: Progress | None = None, seen: Look | None 
     kept = cache_keys(album, sources)
     warnings = (*site.warnings, *gone_files(read_addresses(sources), plan))
     told = (tool, warnings, settings.base_url)
-    return Prepared(plan, tuple(stale), made, traces, memo, learned, cache, kept, *told)
+    return Prepared(inputs, plan, tuple(stale), made, traces, memo, learned, cache, kept, *told)

@@ -42,43 +42,61 @@ addEventListener("activate", (event) => event.waitUntil(registration.unregister(
 _RELOAD = b'<script src="/livereload.js?port=%d"></script></head>'
 _ASKS_ITSELF = b"connect-src &#39;self&#39;"
 
-Rebuild = Callable[[], str]  # builds again; gives the problems as text, or "" when all is well
+# Builds again, told the places in which something was saved; gives the problems as text, or "" when all is well. The
+# first time it is told None: what was saved before anybody watched is not known.
+Rebuild = Callable[[frozenset[Path] | None], str]
 
 
 class Preview:
     """What the server shows: the last good site, or the problems that keep it from being newer.
 
-    `forms` is the page that is shown all the same: somebody may be mending the problems there.
+    `forms` is the page that is shown all the same: somebody may be mending the problems there. `rest` is called where
+    nobody waits: at first, and when the browser has been told.
     """
 
-    def __init__(self, root: Path, rebuild: Rebuild, forms: str | None = None) -> None:
+    def __init__(
+        self, root: Path, rebuild: Rebuild, forms: str | None = None, rest: Callable[[], None] = lambda: None
+    ) -> None:
         self.root = root
         self.problems = ""
         self.forms = forms
-        self._rebuild = rebuild
+        self._rebuild, self._rest = rebuild, rest
         self._lock = threading.Lock()
 
-    def rebuild(self) -> None:
+    def rebuild(self, saved: frozenset[Path] | None) -> None:
         """One build at a time; a save during a build waits for the next."""
         with self._lock:
             try:
-                self.problems = self._rebuild()
+                self.problems = self._rebuild(saved)
             except Exception as failure:  # a bug of ours must not end the preview with the save after it unseen
                 logging.getLogger(__name__).exception("the build failed")
                 self.problems = f"{type(failure).__name__}: {failure}"
+
+    def rest(self) -> None:
+        """What can be done until the next save."""
+        with self._lock:
+            try:
+                self._rest()
+            except Exception:
+                logging.getLogger(__name__).exception("a bug, without effect on the site")
 
     def serve(self, port: int, watched: list[Path]) -> None:
         """Serves until Ctrl-C."""
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
         _Handler.preview = self
-        server = _Server(watcher=_EventWatcher())
+        server = _Server(watcher=_EventWatcher(self.rest))
         for folder in watched:
             server.watch(str(folder), self.rebuild)
+        threading.Thread(target=self.rest, daemon=True).start()
         server.serve(port=port, host=ADDRESS, root=str(self.root))
 
 
 class _EventWatcher(Watcher):  # type: ignore[misc]
     """Waits for the system's file events instead of walking the folders again and again."""
+
+    def __init__(self, rest: Callable[[], None]) -> None:
+        super().__init__()
+        self._rest = rest
 
     def start(self, callback: Callable[[], None]) -> bool:
         loop = IOLoop.current()
@@ -86,11 +104,15 @@ class _EventWatcher(Watcher):  # type: ignore[misc]
         tasks = {task["func"] for task in self._tasks.values()}
 
         def run() -> None:
+            watched_before = False
             for changes in watchfiles.watch(*paths, debounce=GATHER_MS * 4, step=GATHER_MS, raise_interrupt=False):
+                saved = frozenset(Path(path) for _, path in changes)
                 for task in tasks:
-                    task()
-                self._changes.append((min(path for _, path in changes), None))
+                    task(saved if watched_before else None)
+                watched_before = True
+                self._changes.append((str(min(saved)), None))
                 loop.add_callback(callback)
+                self._rest()
 
         threading.Thread(target=run, daemon=True).start()
         return True

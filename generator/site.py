@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -87,6 +87,37 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     warnings = tuple(find_dropped_prose(sources, parsed))
     files = frozenset(_entry_files(inventory))
     return Site(settings, ui, parsed, origins, files, ids, _referring(parsed), today, tables, warnings)
+
+
+def with_prose_of(site: Site, sources: Sources, path: str) -> tuple[str, Site] | None:
+    """The site with the prose of one entry read again from its files, one of which is given, and its reference.
+
+    None where anything else than the words of the prose is another than before, or wrong: fields, links, languages.
+    """
+    if path not in site.entry_files or path.count("/") != 3:  # no folder of an entry: content/villages/x/index.md
+        return None
+    folder = path[: path.rindex("/") + 1]
+    problems: list[Problem] = []
+    files = {name: file for name, file in sources.items() if name.startswith(folder)}
+    inventory = take_inventory(files, site.languages, problems)
+    found = [*_parse(inventory, site.languages, ParseCache(None, ""), problems, set())]
+    if problems or len(found) != 1:
+        return None
+    [(origin, item)] = found
+    reference = f"{item.entry.type_name}/{item.entry.id}"
+    old = site.parsed[reference]
+    if replace(item, prose=()) != replace(old, prose=()) or _frames(item) != _frames(old):
+        return None
+    if any(prose.bad_headings or prose.dropped for prose in item.prose):
+        return None
+    return reference, replace(
+        site, parsed={**site.parsed, reference: item}, origins={**site.origins, reference: origin}
+    )
+
+
+def _frames(item: Parsed) -> list[tuple[object, ...]]:
+    """What others see of a text: its language, its file and what it links to."""
+    return [(part.lang, part.file, [(link.kind, link.target) for link in part.links]) for part in item.prose]
 
 
 def _entry_files(inventory: Inventory) -> Iterator[str]:

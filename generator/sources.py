@@ -122,7 +122,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
         # macOS keeps names in NFD; pictures may have letters with marks.
         name = unicodedata.normalize("NFC", entry.name) if is_picture(entry.name) else entry.name
         path = f"{folder}/{name}"
-        if _LEFT_BEHIND.search(entry.name) or path == LICENCE_FILE:
+        if is_left_behind(entry.name) or path == LICENCE_FILE:
             continue
         if entry.is_symlink():
             problems.append(problem(path, 0, 0, "symlink"))
@@ -138,6 +138,11 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
             yield from _walk(root, path, problems)
         elif entry.is_file():
             yield path, entry.path
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file or folder is one that editors and systems make for themselves: nothing of it is read."""
+    return _LEFT_BEHIND.search(name) is not None
 
 
 def _is_usable(path: str) -> bool:

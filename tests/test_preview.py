@@ -10,10 +10,10 @@ from generator.preview import Preview
 
 def test_the_problems_shown_are_those_of_the_last_build(tmp_path: Path) -> None:
     outcomes = iter(["one to fix", "two to fix", ""])
-    preview = Preview(tmp_path, lambda: next(outcomes))
+    preview = Preview(tmp_path, lambda _: next(outcomes))
     seen = [preview.problems]
     for _ in range(3):
-        preview.rebuild()
+        preview.rebuild(None)
         seen.append(preview.problems)
     assert seen == ["", "one to fix", "two to fix", ""]
 
@@ -23,7 +23,7 @@ def test_a_save_during_a_build_waits_for_its_turn(tmp_path: Path) -> None:
     go_on = threading.Event()
     order: list[str] = []
 
-    def build() -> str:
+    def build(_: object) -> str:
         order.append("begin")
         building.set()
         assert go_on.wait(10)
@@ -31,7 +31,7 @@ def test_a_save_during_a_build_waits_for_its_turn(tmp_path: Path) -> None:
         return ""
 
     preview = Preview(tmp_path, build)
-    first, second = threading.Thread(target=preview.rebuild), threading.Thread(target=preview.rebuild)
+    first, second = (threading.Thread(target=preview.rebuild, args=(None,)) for _ in range(2))
     first.start()
     assert building.wait(10)
     second.start()

@@ -80,10 +80,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def _build(config: Config, seen: Look, options: argparse.Namespace) -> Counts:
     """Where there is something to do all that makes pages is loaded."""
-    from generator.pipeline import build
+    from generator.pipeline import build_upon
     from generator.reporting import report
 
-    result = build(config, progress_on(sys.stderr.isatty(), options.lang), seen)
+    result = build_upon(seen, config, progress_on(sys.stderr.isatty(), options.lang)).report
     if result.warnings:
         print(report(result.warnings, options.format, options.lang))
     if options.why:

@@ -9,15 +9,17 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from generator.commands.options import command_parser, config_from
 from generator.commands.progress import progress_on
 from generator.config import Config
 from generator.errors import BuildFailed
 from generator.permalinks import ADMIN
-from generator.pipeline import build
 from generator.preview import ADDRESS, Preview
 from generator.reporting import report
+from generator.session import Session
 from generator.sources import INPUT_FOLDERS
 from generator.text import Bilingual
 
@@ -39,9 +41,10 @@ def run(arguments: Sequence[str]) -> int:
         print(TAKEN.pick(lang).format(port=options.port, other=options.port + 1), file=sys.stderr)
         return 2
     options.base_url = f"http://{ADDRESS}:{options.port}/"
-    config = _config(options)
-    preview = Preview(config.out_dir, lambda: _build_again(options, lang), forms=ADMIN)
-    preview.problems = _build(config, lang, sys.stderr.isatty())
+    config, session = _config(options), Session()
+    rebuild = partial(_build_again, session, options, lang)
+    preview = Preview(config.out_dir, rebuild, ADMIN, session.get_ready)
+    preview.problems = _build(session, None, config, lang, sys.stderr.isatty())
     print(READY.pick(lang).format(url=options.base_url), flush=True)
     preview.serve(options.port, [options.root.resolve() / folder for folder in INPUT_FOLDERS])
     return 0
@@ -52,16 +55,16 @@ def _config(options: argparse.Namespace) -> Config:
     return replace(config_from(options, out_dir, "serve"), style_page=True)
 
 
-def _build_again(options: argparse.Namespace, lang: str) -> str:
+def _build_again(session: Session, options: argparse.Namespace, lang: str, saved: frozenset[Path] | None) -> str:
     """While the server's threads run, new processes are spawned: forking would copy their locks."""
-    return _build(replace(_config(options), start_method="spawn"), lang, False)
+    return _build(session, saved, replace(_config(options), start_method="spawn"), lang, False)
 
 
-def _build(config: Config, lang: str, terminal: bool) -> str:
+def _build(session: Session, saved: frozenset[Path] | None, config: Config, lang: str, terminal: bool) -> str:
     """The problems as text, "" when the site was built."""
     started = time.monotonic()
     try:
-        result = build(config, progress_on(terminal, lang))
+        result = session.build(config, saved, progress_on(terminal, lang))
     except BuildFailed as failure:
         text = report(failure.problems, "text", lang)
         print(text, flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator.engine.memo import Memo, Noted
@@ -63,6 +63,12 @@ class Answers:
         """What was found since this was last asked: stamps that are new, and old ones that were doubted and hold."""
         learned, self._learned = self._learned, {}
         return learned
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """What these rest on has changed since: they are found anew when somebody asks."""
+        for key in keys:
+            self._stamps.pop(key, None)
+            self._values.pop(key, None)
 
     def _stamp(self, key: str) -> str:
         found = self._stamps.get(key)

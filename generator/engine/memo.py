@@ -7,7 +7,7 @@ they were, asked for in the order in which they were first asked for: what comes
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -32,7 +32,7 @@ class Noted:
 class Memo:
     """What an earlier build noted, held against the facts of today. `ground` is what every stamp rests on."""
 
-    def __init__(self, ground: str, noted: Mapping[str, Noted], facts: Mapping[str, str], fact_now: Now) -> None:
+    def __init__(self, ground: str, noted: dict[str, Noted], facts: Mapping[str, str], fact_now: Now) -> None:
         self._ground = ground
         self._noted = noted
         self._fact_now = fact_now
@@ -57,15 +57,38 @@ class Memo:
                 return None
         return found
 
-    def save(self, folder: Path, learned: Mapping[str, Noted]) -> None:
-        """Notes for the next build what holds now. Of what the changed facts reach that is only what was learned."""
-        if not learned and not self._changed:
-            return
+    def renewed(self, learned: Mapping[str, Noted]) -> Memo:
+        """The memo after a build: what holds now. Of what the changed facts reach that is only what was learned."""
+        return Memo(self._ground, self._holding(learned), {}, self._fact_now)
+
+    def _holding(self, learned: Mapping[str, Noted]) -> dict[str, Noted]:
         noted = {key: found for key, found in self._noted.items() if key not in self._reached}
         noted.update(learned)
-        names = dict.fromkeys(chain.from_iterable(found.rests_on for found in noted.values()))
+        names = set(chain.from_iterable(found.rests_on for found in noted.values()))
         for key in _reached(noted, {name for name in names if name not in noted and not name.startswith(FACT)}):
             del noted[key]  # nobody could tell whether it still holds
+        return noted
+
+    def give_away(self, facts: Collection[str], among: Iterable[str]) -> dict[str, Noted]:
+        """Forgets stamps that rest on facts which have changed, all of them being among these, and gives what was."""
+        noted = {key: self._noted[key] for key in among}
+        return {key: self._noted.pop(key) for key in _reached(noted, facts)}
+
+    def learn(self, learned: Mapping[str, Noted]) -> None:
+        """Adds what was found anew of what was given away."""
+        self._noted.update(learned)
+
+    def resting_on(self, beginning: str) -> set[str]:
+        """Keys whose stamps rest on facts with names that begin so."""
+        names = set(chain.from_iterable(found.rests_on for found in self._noted.values()))
+        return _reached(self._noted, {name for name in names if name.startswith(beginning)})
+
+    def save(self, folder: Path, learned: Mapping[str, Noted]) -> None:
+        """Notes for the next build what holds now."""
+        if not learned and not self._changed:
+            return
+        noted = self._holding(learned)
+        names = dict.fromkeys(chain.from_iterable(found.rests_on for found in noted.values()))
         known = self._facts
         facts = {name: known.get(name) or self._fact_now(name) for name in names if name.startswith(FACT)}
         stored = {"version": VERSION, "ground": self._ground, **_pack(noted, facts)}
@@ -76,19 +99,19 @@ class Memo:
             fresh.replace(folder / FILE_NAME)
 
 
-def _reached(noted: Mapping[str, Noted], names: set[str]) -> set[str]:
+def _reached(noted: Mapping[str, Noted], names: Collection[str]) -> set[str]:
     """Keys that rest on one of the names, at whatever distance."""
-    reached: set[str] = set()
+    found: set[str] = set()
     doubtful = set(names)
     while doubtful:  # keys nearly always stand behind those they rest on, so this ends soon
-        before = len(reached)
+        before = len(found)
         for key, item in noted.items():
-            if key not in reached and not doubtful.isdisjoint(item.rests_on):
-                reached.add(key)
+            if key not in found and not doubtful.isdisjoint(item.rests_on):
+                found.add(key)
                 doubtful.add(key)
-        if len(reached) == before:
+        if len(found) == before:
             break
-    return reached
+    return found
 
 
 def load_memo(folder: Path, ground: str, fact_now: Now) -> Memo:

@@ -132,10 +132,25 @@ class Output:
             file.flush()
             return Kept(stamp, seen_in(os.fstat(file.fileno())))
 
-    def commit(self, planned: Collection[str], fresh: Mapping[str, Kept]) -> None:
-        """Makes the folder hold exactly the planned files, what was staged moved in. Raises BuildFailed."""
+    def commit(self, planned: Collection[str], fresh: Mapping[str, Kept]) -> tuple[str, ...]:
+        """Makes the folder hold exactly the planned files, what was staged moved in; gives what was deleted.
+
+        Raises BuildFailed.
+        """
+        unwanted = tuple(sorted(set(self.on_disk).difference(planned)))
+        self._change(fresh, unwanted, planned)
+        self.index.save(planned)
+        return unwanted
+
+    def replace(self, fresh: Mapping[str, Kept]) -> None:
+        """Moves in what was staged; every other file stays as it is. Raises BuildFailed.
+
+        How the files now lie on the disk is not kept beyond this process, which costs the next one a look into each.
+        """
+        self._change(fresh, (), ())
+
+    def _change(self, fresh: Mapping[str, Kept], unwanted: Collection[str], planned: Collection[str]) -> None:
         changed = {path: kept.seen for path, kept in fresh.items() if kept.seen}
-        unwanted = sorted(set(self.on_disk).difference(planned))
         if changed or unwanted or not is_finished(self.folder):
             try:
                 with _ctrl_c_waits():
@@ -144,9 +159,11 @@ class Output:
                     (self.folder / MARKER).write_bytes(b"")
             except OSError as failure:
                 raise BuildFailed([cannot_write(self.folder.name, failure)]) from None
+        for path in unwanted:
+            del self.on_disk[path]
         for path, seen in changed.items():
             self.index.note(path, seen, fresh[path].digest)
-        self.index.save(planned)
+            self.on_disk[path] = fresh[path].digest
 
     def size(self, paths: Iterable[str]) -> int:
         """Bytes of these files, which are in the folder."""

@@ -291,6 +291,7 @@ FLOORS: dict[str, float] = {
     "plan": 16.2,
     "making": 16.2,
     "pipeline": 16.5,
+    "session": 16.6,
     "commands.options": 17,
     "commands.progress": 17,
     "commands.loading": 17,
