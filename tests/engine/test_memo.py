@@ -78,6 +78,45 @@ def test_a_stamp_is_what_it_would_be_without_a_memo(
         assert again.found == []
 
 
+@settings(max_examples=300)
+@given(RULES, st.lists(st.tuples(FACTS, st.sets(st.integers(0, SIZE - 1))), min_size=2, max_size=5))
+def test_a_stamp_is_what_it_would_be_in_a_process_that_goes_on(
+    rules: Rules, builds: list[tuple[list[int], set[int]]]
+) -> None:
+    """One world whose facts change: what they reach is given away, the rest is kept."""
+    world, memo = World(rules, builds[0][0]), Memo("", {}, {}, str)
+    world.answers.memo = memo = memo.renewed({})
+    for facts, asked in builds:
+        changed = {f"{FACT}f{number}" for number in range(SIZE) if facts[number] != world.facts[number]}
+        given = memo.give_away(changed, memo.resting_on(FACT))
+        world.facts = facts
+        world.answers.forget(given)
+        world.found.clear()
+        held = {f"k:{number}" for number in range(SIZE) if f"k:{number}" in memo}
+        plain = World(rules, facts)
+        expected = {f"k:{number}": plain.answers.stamp(f"k:{number}") for number in sorted(asked)}
+        assert {f"k:{number}": world.answers.stamp(f"k:{number}") for number in sorted(asked)} == expected
+        assert held.isdisjoint(world.found)
+        learned = world.answers.take_learned()
+        assert held.isdisjoint(learned)
+        memo.learn(learned)
+
+
+def test_what_is_given_away_is_what_rests_on_the_facts_as_it_was() -> None:
+    world = World(CHAIN, [0] * SIZE)
+    for number in EVERY:
+        world.answers.stamp(f"k:{number}")
+    memo = Memo("", {}, {}, str).renewed(world.answers.take_learned())
+    assert memo.resting_on(f"{FACT}f2") == {"k:2", "k:3"}
+    assert memo.resting_on(FACT) == {"k:1", "k:2", "k:3", "k:4"}
+    given = memo.give_away({f"{FACT}f2"}, memo.resting_on(FACT))
+    assert set(given) == {"k:2", "k:3"}
+    assert given["k:3"].rests_on == ("k:2",)
+    assert [key for key in ("k:1", "k:2", "k:3", "k:4") if key in memo] == ["k:1", "k:4"]
+    memo.learn(given)
+    assert memo.kept("k:3", unasked) == given["k:3"]
+
+
 # k:1 rests on f1 alone, k:2 on k:1 and f2, k:3 on k:2.
 CHAIN: Rules = [[], [("fact", 1)], [("stamp", 1), ("fact", 2)], [("stamp", 2)], [("fact", 4)], []]
 EVERY = [1, 2, 3, 4]

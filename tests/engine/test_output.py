@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.engine.file_index import TICK_NS, FileIndex
-from generator.engine.output import MARKER, Output, digests_on_disk, refuse_foreign_folder
+from generator.engine.output import MARKER, Output, digests_on_disk, is_finished, refuse_foreign_folder
 from generator.errors import BuildFailed
 
 
@@ -36,6 +36,31 @@ def test_files_are_written_and_what_is_not_planned_goes(tmp_path: Path) -> None:
     assert write(out, {"b.txt": b"3"}) == ["b.txt"]
     assert read(out) == {"b.txt": b"3"}
     assert not (out / "a").exists()
+
+
+def test_a_commit_tells_what_it_deleted_and_knows_the_folder_afterwards(tmp_path: Path) -> None:
+    write(tmp_path / "public", {"a": b"1", "b": b"2", "c": b"3"})
+    with Output(tmp_path / "public") as output:
+        fresh = {"a": output.stage("a", b"4")}
+        assert output.commit({"a", "b"}, fresh) == ("c",)
+        assert output.on_disk == digests_on_disk(tmp_path / "public")
+        assert output.commit({"a", "b"}, {}) == ()
+
+
+def test_what_is_replaced_leaves_every_other_file_as_it_is(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    write(out, {"a/b": b"1", "c": b"2"})
+    output = Output(out)
+    for data in (b"three", b"four", b"4"):
+        with output:
+            output.replace({"a/b": output.stage("a/b", data)})
+        assert read(out) == {"a/b": data, "c": b"2"}
+        assert output.on_disk == digests_on_disk(out)
+        assert output.size(["a/b"]) == len(data)
+    with output:
+        assert output.stage("a/b", b"4").seen is None
+    assert is_finished(out)
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
 def test_bytes_that_are_there_already_are_not_touched(tmp_path: Path) -> None:
