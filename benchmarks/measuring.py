@@ -37,7 +37,11 @@ def measure(command: Sequence[str]) -> Measure:
     """Raises SystemExit with what the command said when it fails."""
     before = _children_cpu()
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    environment = {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "",
+    }  # Python keeps compiled modules unless it is told not to
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, peak, started))
     watcher.start()

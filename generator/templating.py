@@ -86,8 +86,14 @@ def _included(name: str, text: str, texts: Mapping[str, str], problems: list[Pro
 @lru_cache(_AT_ONCE)
 def _named_in(name: str, text: str) -> tuple[tuple[str | None, ...], int]:
     """The templates that one names, None for a computed name, and the line of the first of those."""
-    tree = _environment({}).parse(text, name)
+    tree = _parsed(name, text)
     return tuple(meta.find_referenced_templates(tree)), _dynamic_line(tree)
+
+
+@lru_cache(_AT_ONCE)
+def _parsed(name: str, text: str) -> nodes.Template:
+    """Half of compiling it. Forked processes find it done."""
+    return _environment({}).parse(text, name)
 
 
 def _dynamic_line(tree: nodes.Template) -> int:
@@ -136,6 +142,11 @@ class _Template(Template):
 
 class _Environment(Environment):
     template_class = _Template
+
+    def compile(self, source: Any, name: str | None = None, *rest: Any, **more: Any) -> Any:
+        """As the library's, of what was parsed before."""
+        tree = _parsed(name, source) if name is not None and isinstance(source, str) else source
+        return super().compile(tree, name, *rest, **more)
 
 
 def _environment(texts: Mapping[str, str]) -> Environment:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-import xlsxwriter
-
 from generator.open_data.columns import Cell, Column, Table
 from generator.open_data.describing import kind_words
 from generator.open_data.holding import Holding
@@ -22,6 +20,8 @@ _WIDE = 28
 
 
 def as_workbook(holding: Holding, table: Table, facts: Table | None) -> bytes:
+    import xlsxwriter  # late: most builds and commands make no workbook, and it takes long to load
+
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(

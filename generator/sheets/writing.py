@@ -7,8 +7,6 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-import xlsxwriter
-
 from generator.model import TYPES_BY_NAME
 from generator.sheets.cells import column_name
 from generator.sheets.changes import Content, value_of
@@ -60,6 +58,8 @@ def as_csv(type_name: str, content: Content, lang: str) -> bytes:
 
 def as_workbook(type_name: str, content: Content, lang: str) -> bytes:
     """With headers that stay in view, a comment on each, and drop-downs of what may be chosen."""
+    import xlsxwriter  # late: most builds and commands make no workbook, and it takes long to load
+
     columns, rows = table(type_name, content, lang)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
