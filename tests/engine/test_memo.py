@@ -117,6 +117,27 @@ def test_what_is_given_away_is_what_rests_on_the_facts_as_it_was() -> None:
     assert memo.kept("k:3", unasked) == given["k:3"]
 
 
+def test_a_renewed_memo_can_be_kept_for_the_next_process(tmp_path: Path) -> None:
+    facts = [0, 3, 0, 0, 0, 0]
+    world = World(CHAIN, facts)
+    for number in EVERY:
+        world.answers.stamp(f"k:{number}")
+    memo = Memo("ground", {}, {}, lambda name: str(facts[int(name[2:])])).renewed({})
+    memo.save(tmp_path, world.answers.take_learned())
+    again = World(CHAIN, facts)
+    again.build(tmp_path, EVERY, "ground")
+    assert again.found == []
+
+
+def test_what_nobody_has_asked_for_can_be_forgotten() -> None:
+    world = World(CHAIN, [0] * SIZE)
+    world.answers.stamp("k:1")
+    world.answers.forget(["k:1", "k:2"])
+    world.found.clear()
+    world.answers.stamp("k:1")
+    assert world.found == ["k:1"]
+
+
 # k:1 rests on f1 alone, k:2 on k:1 and f2, k:3 on k:2.
 CHAIN: Rules = [[], [("fact", 1)], [("stamp", 1), ("fact", 2)], [("stamp", 2)], [("fact", 4)], []]
 EVERY = [1, 2, 3, 4]

@@ -47,6 +47,24 @@ def test_a_commit_tells_what_it_deleted_and_knows_the_folder_afterwards(tmp_path
         assert output.commit({"a", "b"}, {}) == ()
 
 
+def test_a_commit_of_nothing_leaves_a_finished_folder_alone_and_finishes_one_cut_off(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    write(out, {"a": b"1"})
+    os.utime(out / MARKER, ns=(10**18, 10**18))
+    write(out, {"a": b"1"})
+    assert (out / MARKER).stat().st_mtime_ns == 10**18
+    (out / MARKER).write_bytes(b"unfinished")
+    write(out, {"a": b"1"})
+    assert is_finished(out)
+
+
+def test_what_is_not_planned_goes_where_nothing_else_changes(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    write(out, {"a": b"1", "b": b"2"})
+    write(out, {"a": b"1"})
+    assert read(out) == {"a": b"1"}
+
+
 def test_what_is_replaced_leaves_every_other_file_as_it_is(tmp_path: Path) -> None:
     out = tmp_path / "public"
     write(out, {"a/b": b"1", "c": b"2"})
