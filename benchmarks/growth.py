@@ -1,7 +1,8 @@
 """How our builds grow with the number of entries: seconds, seconds for each entry, memory.
 
-.venv/bin/python -m benchmarks.growth                    60, 1,000, 8,550 and 40,000 entries: takes hours
+.venv/bin/python -m benchmarks.growth                    60, 1,000, 8,550 and 40,000 entries: a quarter of an hour
 .venv/bin/python -m benchmarks.growth --sizes 60,1000
+.venv/bin/python -m benchmarks.growth --write docs/benchmark-growth.md
 """
 
 from __future__ import annotations
@@ -16,6 +17,17 @@ from benchmarks.measuring import Measure, machine, measure, median, our_build
 from benchmarks.steps import STEPS
 
 VILLAGES = 1350 / 8550  # of the entries; the others are products
+PAGE = """\
+# How builds grow with the number of entries
+
+{table}
+
+Whole processes, start-up included, of a site in two languages with everything that the project's own has. Memory is that
+of all processes together, shared pages counted once. Each entry has a picture for sharing of its own, which is the
+dearest thing to draw, as long as there are at most a thousand of its type; so the smallest sites cost most for each entry.
+
+Made by `.venv/bin/python -m benchmarks.growth --sizes {sizes} --rounds {rounds} --write docs/benchmark-growth.md`.
+"""
 
 
 def villages_of(entries: int) -> int:
@@ -27,10 +39,12 @@ def main() -> int:
     parser.add_argument("--sizes", default="60,1000,8550,40000", help="entries, with commas between")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--write", type=Path, default=None, help="also write the page to this file")
     options = parser.parse_args()
     _compile_modules()
-    print(f"{machine(options.jobs)}; {options.rounds} rounds, medians\n")
-    print("| entries | step | s | ms for each entry | CPU s | peak MB |\n|---|---|---|---|---|---|", flush=True)
+    lines = [f"{machine(options.jobs)}; {options.rounds} rounds, medians", ""]
+    lines += ["| entries | step | s | ms for each entry | CPU s | peak MB |", "|---|---|---|---|---|---|"]
+    print("\n".join(lines), flush=True)
     for size in map(int, options.sizes.split(",")):
         with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
             root = Path(folder) / "site"
@@ -40,7 +54,11 @@ def main() -> int:
                 seconds = median(item.seconds for item in found)
                 cpu, peak = median(item.cpu_seconds for item in found), max(item.peak_mb for item in found)
                 each = seconds * 1000 / size
-                print(f"| {size:,} | {name} | {seconds:.2f} | {each:.2f} | {cpu:.1f} | {peak:,.0f} |", flush=True)
+                lines.append(f"| {size:,} | {name} | {seconds:.2f} | {each:.2f} | {cpu:.1f} | {peak:,.0f} |")
+                print(lines[-1], flush=True)
+    if options.write:
+        text = PAGE.format(table="\n".join(lines), sizes=options.sizes, rounds=options.rounds)
+        options.write.write_text(text, "utf-8", newline="\n")
     return 0
 
 
