@@ -22,9 +22,10 @@ PAGE = """\
 
 {table}
 
-Whole processes, start-up included, of a site in two languages with everything that the project's own has. Memory is that
-of all processes together, shared pages counted once. Each entry has a picture for sharing of its own, which is the
-dearest thing to draw, as long as there are at most a thousand of its type; so the smallest sites cost most for each entry.
+Whole processes, start-up included, of a site in two languages with everything that the project's own has. Memory is
+that of all processes together, shared pages counted once. Each entry has a picture for sharing of its own, which is
+the dearest thing to draw, as long as there are at most a thousand of its type; so the smallest sites cost most for
+each entry.
 
 Made by `.venv/bin/python -m benchmarks.growth --sizes {sizes} --rounds {rounds} --write docs/benchmark-growth.md`.
 """

@@ -35,9 +35,10 @@ PAGE = """\
 
 {table}
 
-`serve` runs, an editor saves one more sentence in the text of a village, and its page is asked for every {every:.0f} ms
-until it holds the sentence. Between two edits there are {settled:.0f} s. An edit of prose is built upon what the last build
-left in memory (`generator/session.py`); the first one also looks whether anything was saved before the server watched.
+`serve` runs, an editor saves one more sentence in the text of a village, and its page is asked for every
+{every:.0f} ms until it holds the sentence. Between two edits there are {settled:.0f} s. An edit of prose is built
+upon what the last build left in memory (`generator/session.py`); the first one also looks whether anything was
+saved before the server watched.
 
 Made by `.venv/bin/python -m benchmarks.saving --sizes {sizes} --edits {edits} --write docs/benchmark-saving.md`.
 """
