@@ -161,10 +161,19 @@ def say(vi, en):
     sys.stderr.flush()
 
 
+def leave(code):
+    """Ends at once: Python would first take apart all that was loaded, which takes a large site the better part of a
+    second. Files are closed and other processes have ended by then.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:
         say("Đã dừng.", "Stopped.")
         code = INTERRUPTED
-    sys.exit(code)
+    leave(code)

@@ -123,7 +123,7 @@ class _Standing:
     def _make_again(self, site: Site, sources: Sources, facts: Collection[str]) -> Report | None:
         """Makes what shows these facts. None where that cannot be done, or leads further than here is looked."""
         shown_by = self._shown_by
-        before = self._memo.give_away(facts, shown_by)
+        before = self._memo.give_away(facts)
         self._inputs.reread(site, sources, before)
         again: dict[str, str] = {}
         try:

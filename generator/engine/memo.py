@@ -7,9 +7,10 @@ they were, asked for in the order in which they were first asked for: what comes
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -69,19 +70,32 @@ class Memo:
             del noted[key]  # nobody could tell whether it still holds
         return noted
 
-    def give_away(self, facts: Collection[str], among: Iterable[str]) -> dict[str, Noted]:
-        """Forgets stamps that rest on facts which have changed, all of them being among these, and gives what was."""
-        noted = {key: self._noted[key] for key in among}
-        return {key: self._noted.pop(key) for key in _reached(noted, facts)}
+    def give_away(self, facts: Collection[str]) -> dict[str, Noted]:
+        """Forgets every stamp that rests on one of the facts, which have changed since, and gives what it was."""
+        given: dict[str, Noted] = {}
+        doubtful = [*facts]
+        while doubtful:
+            for key in self._above.get(doubtful.pop(), ()):
+                if key in self._noted:
+                    given[key] = self._noted.pop(key)
+                    doubtful.append(key)
+        return given
 
     def learn(self, learned: Mapping[str, Noted]) -> None:
         """Adds what was found anew of what was given away."""
         self._noted.update(learned)
+        _place(self._above, learned)
 
     def resting_on(self, beginning: str) -> set[str]:
         """Keys whose stamps rest on facts with names that begin so."""
-        names = set(chain.from_iterable(found.rests_on for found in self._noted.values()))
-        return _reached(self._noted, {name for name in names if name.startswith(beginning)})
+        return _reached(self._noted, {name for name in self._above if name.startswith(beginning)})
+
+    @cached_property
+    def _above(self) -> dict[str, set[str]]:
+        """Name -> keys that rest on it directly, or did so before they were last found."""
+        above: dict[str, set[str]] = {}
+        _place(above, self._noted)
+        return above
 
     def save(self, folder: Path, learned: Mapping[str, Noted]) -> None:
         """Notes for the next build what holds now."""
@@ -97,6 +111,12 @@ class Memo:
             folder.mkdir(parents=True, exist_ok=True)
             fresh.write_bytes(json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode())
             fresh.replace(folder / FILE_NAME)
+
+
+def _place(above: dict[str, set[str]], noted: Mapping[str, Noted]) -> None:
+    for key, found in noted.items():
+        for name in found.rests_on:
+            above.setdefault(name, set()).add(key)
 
 
 def _reached(noted: Mapping[str, Noted], names: Collection[str]) -> set[str]:

@@ -88,7 +88,7 @@ def test_a_stamp_is_what_it_would_be_in_a_process_that_goes_on(
     world.answers.memo = memo = memo.renewed({})
     for facts, asked in builds:
         changed = {f"{FACT}f{number}" for number in range(SIZE) if facts[number] != world.facts[number]}
-        given = memo.give_away(changed, memo.resting_on(FACT))
+        given = memo.give_away(changed)
         world.facts = facts
         world.answers.forget(given)
         world.found.clear()
@@ -109,7 +109,7 @@ def test_what_is_given_away_is_what_rests_on_the_facts_as_it_was() -> None:
     memo = Memo("", {}, {}, str).renewed(world.answers.take_learned())
     assert memo.resting_on(f"{FACT}f2") == {"k:2", "k:3"}
     assert memo.resting_on(FACT) == {"k:1", "k:2", "k:3", "k:4"}
-    given = memo.give_away({f"{FACT}f2"}, memo.resting_on(FACT))
+    given = memo.give_away({f"{FACT}f2"})
     assert set(given) == {"k:2", "k:3"}
     assert given["k:3"].rests_on == ("k:2",)
     assert [key for key in ("k:1", "k:2", "k:3", "k:4") if key in memo] == ["k:1", "k:4"]
