@@ -124,7 +124,16 @@ def test_a_check_after_a_build_looks_only_as_long_as_the_inputs_are_the_same(sit
 
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_a_look_loads_no_library_that_makes_pages(command: str) -> None:
-    code = f"import sys, generator.commands.{command}; print(*sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
-    loaded = {name.partition(".")[0] for name in run.stdout.split()}
+    loaded = _loaded_with(f"generator.commands.{command}")
     assert loaded.isdisjoint({"jinja2", "markdown", "pydantic", "yaml", "PIL", "babel", "nh3", "segno", "xlsxwriter"})
+
+
+def test_a_build_loads_the_library_of_workbooks_only_when_it_makes_one() -> None:
+    assert "xlsxwriter" not in _loaded_with("generator.pipeline")
+
+
+def _loaded_with(module: str) -> set[str]:
+    """Top-level packages in a process that imports a module."""
+    code = f"import sys, {module}; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in run.stdout.split()}

@@ -299,8 +299,8 @@ FLOORS: dict[str, float] = {
     "commands": 18,
     "cli": 19,
 }
-# Imports what makes pages only when there is something to make; `tests/test_look.py` holds it to that.
-LATE = ("commands.build", "commands.check")
+# Import what makes pages, or workbooks, only when there is something to make; `tests/test_look.py` holds them to that.
+LATE = ("commands.build", "commands.check", "open_data.workbook", "sheets.writing")
 # A package's __init__.py gathers its modules, so it stands half a floor above them.
 GATHERERS = ("pages", "exports", "messages", "drawing.covers")
 
