@@ -165,9 +165,13 @@ def leave(code):
     """Ends at once: Python would first take apart all that was loaded, which takes a large site the better part of a
     second. Files are closed and other processes have ended by then.
     """
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # closed by whoever started this
+            stream.flush()
+    try:
+        os._exit(code)
+    except OverflowError:  # what Windows says of a process that it ended
+        sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from tornado.ioloop import IOLoop
 ADDRESS = "127.0.0.1"
 # A save is often several events (write, rename, the editor's backup); they become one build.
 GATHER_MS = 40
+IDLE_MS = 1000  # after which nobody waits for anything
 
 _PROBLEM_PAGE = """<!doctype html>
 <html lang="vi">
@@ -42,20 +43,20 @@ addEventListener("activate", (event) => event.waitUntil(registration.unregister(
 _RELOAD = b'<script src="/livereload.js?port=%d"></script></head>'
 _ASKS_ITSELF = b"connect-src &#39;self&#39;"
 
-# Builds again, told the places in which something was saved; gives the problems as text, or "" when all is well. The
-# first time it is told None: what was saved before anybody watched is not known.
+# Builds again, told the places in which something was saved; gives the problems as text, or "" when all is well. Where
+# places are not known, it is told None.
 Rebuild = Callable[[frozenset[Path] | None], str]
 
 
 class Preview:
     """What the server shows: the last good site, or the problems that keep it from being newer.
 
-    `forms` is the page that is shown all the same: somebody may be mending the problems there. `rest` is called where
-    nobody waits: at first, and when the browser has been told.
+    `forms` is the page that is shown all the same: somebody may be mending the problems there. `rest` is called when
+    nothing has been saved for a second, once, and says whether to build although nobody told of a save.
     """
 
     def __init__(
-        self, root: Path, rebuild: Rebuild, forms: str | None = None, rest: Callable[[], None] = lambda: None
+        self, root: Path, rebuild: Rebuild, forms: str | None = None, rest: Callable[[], bool] = lambda: False
     ) -> None:
         self.root = root
         self.problems = ""
@@ -72,13 +73,14 @@ class Preview:
                 logging.getLogger(__name__).exception("the build failed")
                 self.problems = f"{type(failure).__name__}: {failure}"
 
-    def rest(self) -> None:
-        """What can be done until the next save."""
+    def rest(self) -> bool:
+        """What can be done until the next save. Whether there is something to build."""
         with self._lock:
             try:
-                self._rest()
+                return self._rest()
             except Exception:
                 logging.getLogger(__name__).exception("a bug, without effect on the site")
+                return False
 
     def serve(self, port: int, watched: list[Path]) -> None:
         """Serves until Ctrl-C."""
@@ -87,14 +89,13 @@ class Preview:
         server = _Server(watcher=_EventWatcher(self.rest))
         for folder in watched:
             server.watch(str(folder), self.rebuild)
-        threading.Thread(target=self.rest, daemon=True).start()
         server.serve(port=port, host=ADDRESS, root=str(self.root))
 
 
 class _EventWatcher(Watcher):  # type: ignore[misc]
     """Waits for the system's file events instead of walking the folders again and again."""
 
-    def __init__(self, rest: Callable[[], None]) -> None:
+    def __init__(self, rest: Callable[[], bool]) -> None:
         super().__init__()
         self._rest = rest
 
@@ -104,15 +105,24 @@ class _EventWatcher(Watcher):  # type: ignore[misc]
         tasks = {task["func"] for task in self._tasks.values()}
 
         def run() -> None:
-            watched_before = False
-            for changes in watchfiles.watch(*paths, debounce=GATHER_MS * 4, step=GATHER_MS, raise_interrupt=False):
-                saved = frozenset(Path(path) for _, path in changes)
+            known, rested = False, False  # whether every save is known; whether there was a rest since the last one
+            for changes in watchfiles.watch(
+                *paths,
+                debounce=GATHER_MS * 4,
+                step=GATHER_MS,
+                rust_timeout=IDLE_MS,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+            ):
+                if not changes and (rested or not self._rest()):
+                    known = rested = True
+                    continue
+                saved = frozenset(Path(path) for _, path in changes) if changes and known else None
                 for task in tasks:
-                    task(saved if watched_before else None)
-                watched_before = True
-                self._changes.append((str(min(saved)), None))
+                    task(saved)
+                known, rested = True, False
+                self._changes.append((str(min(saved or paths)), None))
                 loop.add_callback(callback)
-                self._rest()
 
         threading.Thread(target=run, daemon=True).start()
         return True

@@ -42,6 +42,8 @@ class Session:
     def __init__(self) -> None:
         self._last: _Standing | None = None
         self._changed: set[Path] | None = None  # since the last build that succeeded
+        self._whole = 0  # builds by the pipeline
+        self._tidy = True  # whether nothing is to be done before the next edit
 
     def build(self, config: Config, changed: Collection[Path] | None, progress: Progress | None = None) -> Report:
         """Brings the output up to date. Raises BuildFailed; then nothing has changed.
@@ -59,16 +61,23 @@ class Session:
                     self._last = last  # the output is still what it was
                     raise
                 self._last, report = _Standing(config, built), built.report
+                self._whole, self._tidy = self._whole + 1, False
         self._changed = set()
         return report
 
-    def get_ready(self) -> None:
-        """Does beforehand what else the next edit would wait for."""
-        if self._last and self._last.get_ready():
-            if gc.get_freeze_count():  # what the whole build before this one left
+    def rest(self) -> bool:
+        """Does beforehand what else the next edit would wait for. True where an input has changed and nobody said so:
+        not every system tells of every save.
+        """
+        if not self._tidy:
+            self._tidy = True
+            if self._last:
+                self._last.get_ready()
+            if self._whole > 1:
                 gc.unfreeze()
-                gc.collect()
-            gc.freeze()  # it lives until the next whole build: to look through it for garbage would be in vain
+                gc.collect()  # what the whole build before this one left
+            gc.freeze()  # this one lives until the next: to look through it for garbage would be in vain
+        return self._last is not None and self._changed == set() and self._last.has_missed_something()
 
 
 class _Standing:
@@ -107,17 +116,20 @@ class _Standing:
         self._usable = report is not None
         return report
 
+    def has_missed_something(self) -> bool:
+        """Whether an input lies on the disk otherwise than it was built. False where the next build looks anyway."""
+        return self._usable and _edited(self._config, self._sources, None) != {}
+
     @without_collector()
-    def get_ready(self) -> bool:
-        """Orders what the last build knew, and makes a page of each kind, which is there already. False if it is."""
-        if not self._usable or "_shown_by" in vars(self):
-            return False
+    def get_ready(self) -> None:
+        """Orders what the last build knew, and makes a page of each kind, which is there already."""
+        if not self._usable:
+            return
         paths = (path for shown in self._shown_by.values() for path in shown)
         with suppress(BuildFailed):
             for target in {target.recipe: target for target in map(self._targets.__getitem__, paths)}.values():
                 self._make(target)
         self._inputs.take_learned()
-        return True
 
     @without_collector()
     def _make_again(self, site: Site, sources: Sources, facts: Collection[str]) -> Report | None:

@@ -51,6 +51,7 @@ class SourceFile:
         read = _read_picture if is_picture(self.path) else _read
         data = read(self.place, self.digest)
         if data is None:
+            _read.cache_clear()  # the bytes may come back
             raise BuildFailed([problem(self.path, 0, 0, "changed-meanwhile")])
         return data
 

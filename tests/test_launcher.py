@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import shutil
+import subprocess
 import sys
 import venv
 from collections.abc import Callable
@@ -212,3 +213,25 @@ def test_the_launcher_imports_the_standard_library_and_the_command_line_only() -
         elif isinstance(node, ast.ImportFrom):
             imported.add(str(node.module).split(".")[0])
     assert imported - set(sys.stdlib_module_names) == {"generator"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes the stream")
+@pytest.mark.parametrize("closed", ["", "2>&-"])
+@pytest.mark.parametrize(("arguments", "code"), [("--help", 0), ("nothing-of-the-kind", 2)])
+def test_the_exit_code_and_all_that_was_said_survive_the_quick_end(closed: str, arguments: str, code: int) -> None:
+    command = f"'{sys.executable}' build.py {arguments} {closed}"
+    run = subprocess.run(["sh", "-c", command], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert run.returncode == code
+    assert ("rename" in run.stdout) == (code == 0)
+    assert "Traceback" not in run.stderr
+
+
+def test_a_process_that_windows_ended_gives_its_code_on() -> None:
+    spec = importlib.util.spec_from_file_location("launcher", PROJECT / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    launcher = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(launcher)
+    with pytest.raises(SystemExit) as ended:
+        launcher.leave(0xC0000005 + 2**40)
+    assert ended.value.code == 0xC0000005 + 2**40

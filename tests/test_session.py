@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import subprocess
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +33,7 @@ class Writing:
         self.site, self.session = site, Session()
         self.inputs = self.read()
         self.report = site.report = self.session.build(site.config, None)
-        self.session.get_ready()
+        self.session.rest()
 
     def read(self) -> dict[Path, bytes]:
         folders = (self.site.root / name for name in ("content", "templates", "assets"))
@@ -47,6 +49,13 @@ class Writing:
     def built(self) -> dict[str, str]:
         """What the next build makes, with the reason."""
         return {target.path: reason for target, reason in self.build().stale}
+
+
+@pytest.fixture(autouse=True)
+def thawed() -> Iterator[None]:
+    """What a session keeps from the garbage collector is given back to it."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
@@ -94,7 +103,7 @@ def test_the_output_is_that_of_a_build_from_nothing_after_any_edits(
         for edit in rng.choices(PROSE, k=rng.choice((0, 1, 2))) + rng.sample(others, rng.choice((0, 0, 1))):
             edit(writing.site, rng)
         writing.build()
-        writing.session.get_ready()
+        assert not writing.session.rest()
         assert writing.site.tree() == writing.site.clean_tree()
 
 
@@ -191,6 +200,48 @@ def test_what_was_saved_before_anybody_watched_is_found(writing: Writing, looks:
     writing.site.write("content/villages/la/index.md", "---\nkind: làng\n---\n")
     with pytest.raises(BuildFailed):
         writing.session.build(writing.site.config, None)
+
+
+def test_a_save_that_nobody_told_of_is_found_at_rest(writing: Writing, looks: list[Config]) -> None:
+    site = writing.site
+    assert not writing.session.rest()
+    site.edit(VILLAGE, "Xem [", "Hãy xem [")
+    assert set(writing.built()) == {VILLAGE_PAGE}
+    site.edit(ENGLISH, "See the", "Do see the")  # lost on the way
+    site.edit(VILLAGE, "Hãy xem [", "Hãy đến xem [")
+    writing.session.build(site.config, [site.root / VILLAGE])
+    assert writing.session.rest()
+    assert looks == []
+    report = writing.session.build(site.config, None)
+    assert {target.path for target, _ in report.stale} == {ENGLISH_PAGE}
+    assert not writing.session.rest()
+    assert site.tree() == site.clean_tree()
+
+
+def test_while_there_is_something_to_mend_a_rest_does_not_build_again_and_again(writing: Writing) -> None:
+    writing.site.edit(VILLAGE, "crafts: gom", "crafts: [gom")
+    with pytest.raises(BuildFailed):
+        writing.build()
+    assert not writing.session.rest()
+    writing.site.edit(VILLAGE, "crafts: [gom", "crafts: gom")
+    writing.build()
+    (writing.site.root / "content/villages/la").mkdir()
+    (writing.site.root / "content/villages/la/index.md").write_text("---\nkind: làng\n---\n")
+    assert writing.session.rest()
+    with pytest.raises(BuildFailed):
+        writing.session.build(writing.site.config, None)
+    assert not writing.session.rest()
+
+
+def test_what_a_whole_build_left_is_let_go_after_the_next(site: TinySite) -> None:
+    site.config = replace(site.config, jobs=2)
+    writing = Writing(site)
+    assert writing.session._last is not None
+    left = weakref.ref(writing.session._last._inputs._answers)  # nothing else tells whether its memory is free again
+    site.edit("templates/base.html", "<body>", "<body >")
+    writing.build()
+    writing.session.rest()
+    assert left() is None
 
 
 def test_a_warning_of_a_text_stays_in_the_right_line(writing: Writing) -> None:

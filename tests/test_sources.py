@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.digest import digest_bytes
+from generator.engine.file_index import FileIndex
 from generator.errors import BuildFailed
 from generator.sources import read_sources
 from generator.text import is_slug
@@ -173,3 +174,17 @@ def test_a_name_that_is_no_text_is_refused_and_can_be_printed(tmp_path: Path, mo
     ((file, code),) = problems(tmp_path)
     assert code == "odd-file-name"
     assert file.encode("utf-8") == b"content/??.md"
+
+
+def test_a_file_that_became_what_it_was_again_can_be_read(write: Write, tmp_path: Path) -> None:
+    root, path = write("content/a.yaml", data=b"one"), "content/a.yaml"
+    index = FileIndex(tmp_path / "index.json")
+    read_sources(root, index)
+    file = read_sources(root, index)[path]
+    assert file.held is None
+    write(path, data=b"two")
+    with pytest.raises(BuildFailed) as failure:
+        _ = file.data
+    assert [item.code for item in failure.value.problems] == ["changed-meanwhile"]
+    write(path, data=b"one")
+    assert file.data == b"one"

@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     options.base_url = f"http://{ADDRESS}:{options.port}/"
     config, session = _config(options), Session()
     rebuild = partial(_build_again, session, options, lang)
-    preview = Preview(config.out_dir, rebuild, ADMIN, session.get_ready)
+    preview = Preview(config.out_dir, rebuild, ADMIN, session.rest)
     preview.problems = _build(session, None, config, lang, sys.stderr.isatty())
     print(READY.pick(lang).format(url=options.base_url), flush=True)
     preview.serve(options.port, [options.root.resolve() / folder for folder in INPUT_FOLDERS])
