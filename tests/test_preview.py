@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,9 @@ def watching(
         while not ended.is_set():
             await asyncio.sleep(0.01)
 
-    asyncio.run(run())
+    # A browser test before this one may have left its own loop in the thread of the tests.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asyncio.wait_for(run(), 10)).result()
     assert next(left, None) is None
     return told
 
