@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from generator.facets import FILTERS, OF_ENTRIES, UNKNOWN, Column, Distance, Held, distance_of
@@ -47,7 +48,6 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
 _LABELS = {"open": "weekday", "month": "month"}  # strings that other parts of the site use too
 
 Names = Mapping[str, tuple[Phrase | str, str]]  # code of a value -> its label, its word in addresses
-Part = list[tuple[int, Held]]  # numbers of ids, each with how long it has the value
 Tally = Mapping[str, tuple[int, int]]  # code of a value -> entries that have it now, and now or later
 
 
@@ -62,12 +62,31 @@ class Value:
     items: int  # those that have it later among them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Values:
     """The values of a group that hold something, in the order in which they are offered."""
 
     values: tuple[Value, ...]
     changes: date | None  # the first day on which an entry gains or loses one
+
+    def of(self, code: str) -> Value | None:
+        """The one with that code."""
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Value]:
+        return {value.code: value for value in self.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What has a value, in the order of the list."""
+
+    items: tuple[tuple[int, Held], ...]  # numbers of ids, each with how long it has the value
+    count: int  # on the day of the build
+
+
+NOTHING = Part((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,23 +221,21 @@ def by_village(site: Site, ids: tuple[str, ...], villages: tuple[str, ...]) -> t
     return tuple(sorted(ids, key=key))
 
 
-def parts(order: tuple[int, ...], column: Column | None) -> dict[str, Part]:
+def parts(order: tuple[int, ...], column: Column | None, today: date) -> dict[str, Part]:
     """Value -> what has it, in the order given, which is one of numbers of ids; without a column all have ""."""
-    if column is None:
-        return {"": [(index, Held("")) for index in order]}
-    found: dict[str, Part] = {}
+    found: dict[str, list[tuple[int, Held]]] = {}
     for index in order:
-        for held in column[index]:
+        for held in column[index] if column is not None else (Held(""),):
             found.setdefault(held.code, []).append((index, held))
-    return found
+    return {code: Part(tuple(items), sum(held.on(today) for _, held in items)) for code, items in found.items()}
 
 
 def cut(site: Site, section: str, chosen: Part, number: int) -> Slice:
     """A page of the whole list, or of the part that has a value."""
-    today, ids = site.today, site.ids[section]
-    start = (number - 1) * PAGE_SIZE
-    items = (_item(site, f"{section}/{ids[index]}", held, today) for index, held in chosen[start : start + PAGE_SIZE])
-    return Slice(tuple(items), sum(held.on(today) for _, held in chosen), len(chosen), page_count(len(chosen)))
+    ids, start, total = site.ids[section], (number - 1) * PAGE_SIZE, len(chosen.items)
+    shown = chosen.items[start : start + PAGE_SIZE]
+    items = tuple(_item(site, f"{section}/{ids[index]}", held, site.today) for index, held in shown)
+    return Slice(items, chosen.count, total, page_count(total))
 
 
 def _item(site: Site, reference: str, held: Held, today: date) -> Item:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.drawing.labels import Cost, Label, Turned, Wanted, along, place, text_width
 from generator.drawing.lines import clip, curve_samples, simplify
@@ -20,6 +21,7 @@ STEP = 6.0  # between the samples of lines that names keep off
 ON_A_LINE = 0.6  # what a name pays for each sample it covers
 CROWDED = 3.0  # a side landmark whose name would cost more is left out
 ENDING = 26.0  # of the strokes by which a river goes on where its course is not known
+CROWD = 100  # pins, of which a layout takes long
 NARROW = 500.0  # sheets up to this width have smaller names and fewer signs
 RIVER_NAME = 12.5
 SIGN_HEIGHT, SIGN_LETTER = 15.0, 10.0
@@ -53,6 +55,10 @@ class Layout:
 
 def lay_out(scene: Scene, sheet: Sheet) -> Layout:
     """Pins first, then their names, the main landmarks, the rivers' names, road signs and what else has room."""
+    return (_laid_out_once if len(scene.pins) >= CROWD else _laid_out)(scene, sheet)
+
+
+def _laid_out(scene: Scene, sheet: Sheet) -> Layout:
     places = [*(pin.at for pin in scene.pins), *scene.route]
     projection, height = fit(places, sheet.width, sheet.ratios, scene.least_km, Margins())
     frame = Box(0, 0, sheet.width, height)
@@ -88,6 +94,10 @@ def lay_out(scene: Scene, sheet: Sheet) -> Layout:
         tuple(river_names),
         tuple(signs),
     )
+
+
+# Three pages of each language show the map of all villages, each on two sheets.
+_laid_out_once = lru_cache(maxsize=8)(_laid_out)
 
 
 def _river_width(projection: Projection, river: River) -> float:

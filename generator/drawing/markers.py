@@ -13,7 +13,7 @@ PIN_WIDTH, PIN_HEIGHT = 23.0, 30.0  # with its outline; the tip stands on the po
 ROUND = 24.0  # across, with its outline
 ROW, DIGIT, PADDING = 15.0, 7.4, 7.0  # of the numbers in a shared marker
 IN_A_ROW, ROWS = 3, 4
-CELL = 64.0  # of the grid in which overlaps are looked for: about a marker and a half
+CELL = 32.0  # of the grid in which overlaps are looked for: a little more than a pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +44,64 @@ def gather(boxes: Sequence[Box], numbers: Sequence[int], area: Box) -> list[Mark
         crowd.add(Marker((index,), box.kept_in(area)))
     while clash := crowd.nearest_clash():
         members = tuple(sorted((*clash[0].members, *clash[1].members)))
-        crowd.add(_shared(members, boxes, numbers, area))
+        crowd.add(shared(members, boxes, numbers, area))
     return sorted(crowd.standing, key=lambda marker: marker.members)
 
 
 class _Crowd:
-    """Markers in cells of a grid, so that each is compared with its surroundings only: a thousand share one map."""
+    """Markers in cells of a grid, so that each is compared with its surroundings only: thousands share one map.
+
+    Each answers for its clashes with those that came before it, and names the nearest of them: all clashes of a dense
+    crowd would be a hundred times as many as its markers.
+    """
 
     def __init__(self) -> None:
-        self._markers: list[Marker | None] = []  # None: joined with another
-        self._cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        self._standing: dict[int, Marker] = {}
+        self._places: dict[int, list[set[int]]] = {}  # the cells that one lies in
+        self._cells: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
         self._clashes: list[tuple[float, int, int]] = []  # a heap
+        self._added = 0
 
     @property
     def standing(self) -> list[Marker]:
-        return [marker for marker in self._markers if marker]
+        return [*self._standing.values()]
 
     def add(self, marker: Marker) -> None:
-        number, box = len(self._markers), marker.box
-        around: set[int] = set()
-        for x in range(int(box.left // CELL), int(box.right // CELL) + 1):
-            for y in range(int(box.top // CELL), int(box.bottom // CELL) + 1):
-                around.update(self._cells[x, y])
-                self._cells[x, y].append(number)
-        for other in around:
-            found = self._markers[other]
-            if found and found.box.overlaps(box):
-                heappush(self._clashes, (_apart(found.box, box), other, number))
-        self._markers.append(marker)
+        number, box = self._added, marker.box
+        columns = range(int(box.left // CELL), int(box.right // CELL) + 1)
+        rows = range(int(box.top // CELL), int(box.bottom // CELL) + 1)
+        self._added += 1
+        self._standing[number] = marker
+        self._places[number] = [self._cells[column, row] for column in columns for row in rows]
+        self._find_clash(number)
+        for cell in self._places[number]:
+            cell.add(number)
 
     def nearest_clash(self) -> tuple[Marker, Marker] | None:
         """The two overlapping markers whose middles lie nearest to each other, taken out."""
         while self._clashes:
-            _, one, other = heappop(self._clashes)
-            first, second = self._markers[one], self._markers[other]
-            if first and second:
-                self._markers[one] = self._markers[other] = None
-                return first, second
+            _, earlier, number = heappop(self._clashes)
+            if number in self._standing:
+                if earlier in self._standing:
+                    return self._take(earlier), self._take(number)
+                self._find_clash(number)
         return None
+
+    def _find_clash(self, number: int) -> None:
+        standing = self._standing
+        box = standing[number].box
+        clashes = [
+            (_apart(standing[other].box, box), other)
+            for other in set().union(*self._places[number])
+            if other < number and standing[other].box.overlaps(box)
+        ]
+        if clashes:
+            heappush(self._clashes, (*min(clashes), number))
+
+    def _take(self, number: int) -> Marker:
+        for cell in self._places.pop(number):
+            cell.discard(number)
+        return self._standing.pop(number)
 
 
 def _apart(one: Box, other: Box) -> float:
@@ -89,7 +109,8 @@ def _apart(one: Box, other: Box) -> float:
     return (x - to_x) ** 2 + (y - to_y) ** 2
 
 
-def _shared(members: tuple[int, ...], boxes: Sequence[Box], numbers: Sequence[int], area: Box) -> Marker:
+def shared(members: tuple[int, ...], boxes: Sequence[Box], numbers: Sequence[int], area: Box) -> Marker:
+    """The marker of several pins, in the middle of them."""
     middles = [boxes[index].middle for index in members]
     middle = sum(x for x, _ in middles) / len(middles), sum(y for _, y in middles) / len(middles)
     rows = number_rows([numbers[index] for index in members])

@@ -10,6 +10,7 @@ from generator.facets import FILTERS, Column, columns, distance_of, reliable_unt
 from generator.hours import MONTHS_OF_HOURS, SpecialDays
 from generator.keys.world import Keys, Stamp, World
 from generator.lists import (
+    NOTHING,
     Address,
     Names,
     Part,
@@ -85,7 +86,7 @@ def _slice(world: World, rest: str) -> Slice:
     section, value, number = place.split("/")
     group, _, code = value.partition("=")
     chosen: dict[str, Part] = world.value(f"parts:{section}/{group}@{lang}")
-    return cut(world.site, section, chosen.get(code, []), int(number))
+    return cut(world.site, section, chosen.get(code, NOTHING), int(number))
 
 
 def _parts(world: World, rest: str) -> dict[str, Part]:
@@ -93,7 +94,7 @@ def _parts(world: World, rest: str) -> dict[str, Part]:
     place, _, lang = rest.rpartition("@")
     section, _, group = place.partition("/")
     column = world.value(f"columns:{section}")[group] if group else None
-    return parts(world.value(f"order:{section}@{lang}"), column)
+    return parts(world.value(f"order:{section}@{lang}"), column, world.site.today)
 
 
 def _list_data(world: World, rest: str) -> ListData:

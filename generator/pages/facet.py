@@ -90,14 +90,11 @@ def _part(fetch: Fetch, target: Target) -> FacetContext:
     lang, section, group, code = target["lang"], target["section"], target["group"], target["value"]
     number = int(target["number"])
     t, links = fetch.wording(lang), fetch.links()
-    slugs = {
-        other: value.slug
-        for other in fetch.settings().languages
-        for value in fetch.values(section, group, other).values
-        if value.code == code
-    }
-    label = next(value.label for value in fetch.values(section, group, lang).values if value.code == code)
-    title = t(f"filter-title.{section}.{group}", value=label)
+    values = {other: fetch.values(section, group, other).of(code) for other in fetch.settings().languages}
+    slugs = {other: value.slug for other, value in values.items() if value}
+    chosen = values[lang]
+    assert chosen  # the page is planned for a value that holds something
+    title = t(f"filter-title.{section}.{group}", value=chosen.label)
     shown = title if number == 1 else f"{title}, {t('page-number', number=t.number(number))}"
     bar = part_bar(fetch, section, group, code, lang)
     path = links.filtered(section, group, lang, slugs[lang])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.cards import Card
 from generator.facets import Distance
 from generator.fetch import Fetch
-from generator.lists import Slice, Value
+from generator.lists import Slice, Values
 from generator.permalinks import list_file
 from generator.surroundings import Crumb
 from generator.wording import Phrase, Wording
@@ -86,7 +86,7 @@ def list_bar(fetch: Fetch, section: str, lang: str) -> FilterBar:
     found = ((group, fetch.values(section, group, lang)) for group in fetch.groups(section))
     groups, days = [], []
     for group, values in found:
-        groups.append(_group(fetch, section, group, values.values, lang))
+        groups.append(_group(fetch, section, group, values, lang))
         days.append(values.changes)
     changes = min((day for day in days if day), default=None)
     attributes = {"data-changes": changes.isoformat()} if changes else {}
@@ -101,7 +101,7 @@ def jump_bar(fetch: Fetch, section: str, lang: str) -> FilterBar:
 def part_bar(fetch: Fetch, section: str, group: str, code: str, lang: str) -> FilterBar:
     """On the page of a value: its neighbours, and links to the other filters that keep the value."""
     values = fetch.values(section, group, lang)
-    chosen = next((value for value in values.values if value.code == code), None)
+    chosen = values.of(code)
     query = f"{fetch.links().word(group, lang)}={chosen.slug}" if chosen else ""
     attributes = {"data-fixed": query} if query else {}
     if values.changes:
@@ -110,7 +110,7 @@ def part_bar(fetch: Fetch, section: str, group: str, code: str, lang: str) -> Fi
         fetch,
         section,
         lang,
-        groups=(_group(fetch, section, group, values.values, lang, code),),
+        groups=(_group(fetch, section, group, values, lang, code),),
         others=_others(fetch, section, lang, group, query),
         chosen=1 if chosen else 0,
         attributes=attributes,
@@ -140,11 +140,11 @@ def _bar(
     )
 
 
-def _group(
-    fetch: Fetch, section: str, group: str, values: tuple[Value, ...], lang: str, current: str = ""
-) -> FilterGroup:
+def _group(fetch: Fetch, section: str, group: str, values: Values, lang: str, current: str = "") -> FilterGroup:
     links, t = fetch.links(), fetch.wording(lang)
-    offered = values[:MOST] + tuple(value for value in values[MOST:] if value.code == current)
+    offered, chosen = values.values[:MOST], values.of(current)
+    if chosen and chosen not in offered:
+        offered = (*offered, chosen)
     shown = [
         FilterLink(
             value.slug,
@@ -156,15 +156,16 @@ def _group(
         for value in offered
     ]
     cut = FIRST if len(shown) > FIRST + 2 else len(shown)  # to fold two hides more than it saves
-    every = Crumb(t("filter-every", number=t.number(len(values))), links.href(links.filtered(section, group, lang)))
+    held = len(values.values)
+    every = Crumb(t("filter-every", number=t.number(held)), links.href(links.filtered(section, group, lang)))
     dated = group == "open" and not current
     return FilterGroup(
         links.word(group, lang),
         t(f"filter-of.{group}"),
         tuple(shown[:cut]),
         tuple(shown[cut:]),
-        every if len(values) > len(shown) else None,
-        dated and any(value.code.isdecimal() for value in values),
+        every if held > len(shown) else None,
+        dated and any(value.code.isdecimal() for value in values.values),
     )
 
 

@@ -15,7 +15,7 @@ from generator.drawing.labels import Label, Wanted, candidates, place, text_widt
 from generator.drawing.layout import Layout, lay_out
 from generator.drawing.lines import clip, curve_samples, distance, nearest_on, simplify
 from generator.drawing.map import draw_map
-from generator.drawing.markers import number_rows
+from generator.drawing.markers import Marker, gather, number_rows, pin_box, round_box, shared
 from generator.drawing.plane import Box, Margins, Projection, box_around, fit
 from generator.drawing.scene import Landmark, Pin, River, Road, Scene, Sheet
 from generator.geodesy import great_circle_km
@@ -232,6 +232,40 @@ def test_widths_count_letters_and_not_the_marks_over_them() -> None:
     assert text_width("Ễ", 10) == text_width("E", 10)
     assert text_width("Quảng Phú Cầu", 14) > text_width("Cựu", 14) > 0
     assert text_width("字", 10) >= 10
+
+
+def gathered_by_looking_at_all(boxes: list[Box], area: Box) -> list[Marker]:
+    """What `gather` says it does, done so that it can be read."""
+    numbers = range(1, len(boxes) + 1)
+    standing = [Marker((index,), box.kept_in(area)) for index, box in enumerate(boxes)]
+    while clashes := [pair for pair in combinations(standing, 2) if pair[0].box.overlaps(pair[1].box)]:
+        one, other = min(clashes, key=lambda pair: squared(pair[0].box.middle, pair[1].box.middle))
+        standing = [marker for marker in standing if marker is not one and marker is not other]
+        standing.append(shared(tuple(sorted((*one.members, *other.members))), boxes, numbers, area))
+    return sorted(standing, key=lambda marker: marker.members)
+
+
+def squared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 40), st.booleans()), max_size=40), st.sampled_from((1, 4, 12))
+)
+def test_of_all_pins_that_overlap_the_two_nearest_share_a_marker_first(
+    drawn: list[tuple[int, int, bool]], spread: int
+) -> None:
+    area = Box(0, 0, 360, 480)
+    boxes = [(round_box if round_ else pin_box)((x * spread, y * spread)) for x, y, round_ in drawn]
+    assert gather(boxes, range(1, len(boxes) + 1), area) == gathered_by_looking_at_all(boxes, area)
+
+
+def test_a_crowd_is_laid_out_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    pins = tuple(Pin(at, f"N{at}", (20.6 + at % 7 / 20, 105.6 + at % 11 / 30), "/", "#1f4a5c") for at in range(1, 160))
+    scene, sheet = Scene("T", RIVERS, ROADS, LANDMARKS, pins), Sheet("s", 360)
+    found = [draw_map(scene, sheet, "©", str) for _ in range(2)]
+    monkeypatch.setattr("generator.drawing.layout.CROWD", len(pins) + 1)
+    assert found == [draw_map(scene, sheet, "©", str)] * 2
 
 
 @pytest.mark.parametrize(
