@@ -6,6 +6,7 @@ python3 build.py test       runs all tests
 python3 build.py --help     says what else there is
 """
 
+import gc
 import os
 import sys
 
@@ -175,6 +176,8 @@ def leave(code):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] != ["serve"]:
+        gc.disable()  # any other command ends before its garbage is worth looking for
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:

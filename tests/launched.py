@@ -21,13 +21,16 @@ from tests.tiny import PROJECT
 LIBRARY = "tiny_library"
 FIRST_RUN = ["Lần đầu: đang cài thư viện vào .venv …", "First run: installing the libraries into .venv …"]
 
-# Says what it was given, where it runs and which library it sees; `exit 7` ends with 7.
+# Says what it was given, where it runs and which library it sees; `exit 7` ends with 7, `… gc` says
+# whether garbage is collected.
 COMMAND_LINE = f"""
-import importlib.metadata, json, sys
+import gc, importlib.metadata, json, sys
 
 def main(arguments):
     found = [item.version for item in importlib.metadata.distributions(name="{LIBRARY}")]
     print(json.dumps({{"arguments": arguments, "prefix": sys.prefix, "library": found}}))
+    if arguments[1:] == ["gc"]:
+        print("collects" if gc.isenabled() else "collects nothing", file=sys.stderr)
     return int(arguments[1]) if arguments[:1] == ["exit"] else 0
 """
 

@@ -58,6 +58,11 @@ def test_an_environment_that_has_everything_is_used_and_nothing_is_created(compl
     assert complete.files() == before
 
 
+@pytest.mark.parametrize(("command", "said"), [("check", "collects nothing"), ("serve", "collects")])
+def test_only_the_command_that_stays_collects_garbage(complete: Project, command: str, said: str) -> None:
+    assert complete.run(command, "gc").said == [said]
+
+
 @pytest.mark.parametrize(
     ("line", "met"),
     [
