@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 
 from generator.engine.target import Made, Target
 
@@ -44,7 +45,9 @@ def run(
     try:
         with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_process, initargs=(start,)) as pool:
             try:
-                yield from pool.map(_make_in_process, targets, chunksize=chunk)
+                with _ctrl_c_waits():
+                    made = pool.map(_make_in_process, targets, chunksize=chunk)
+                yield from made
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
@@ -55,6 +58,22 @@ def run(
 def _default_start_method() -> str:
     """Forking shares the loaded site for nothing; where it is missing or unsafe, processes are spawned."""
     return "fork" if sys.platform == "linux" else "spawn"
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Processes that start meanwhile never see Ctrl-C: what runs in them before their first line of ours would fail.
+
+    It comes to this process at the end. Windows cannot hold a signal back.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_process(start: Start) -> None:

@@ -67,7 +67,7 @@ from generator.engine.run import run
 from generator.engine.target import Made, target
 
 def start():
-    print("started", flush=True)
+    os.write(1, b"started\\n")  # in one piece: two processes share the pipe
     return make
 
 def make(item):
@@ -86,14 +86,64 @@ def test_processes_end_with_the_one_that_started_them(tmp_path: Path, method: st
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, str(script), method]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, start_new_session=True) as parent:
-        assert parent.stdout is not None
-        assert parent.stdout.readline() == parent.stdout.readline() == b"started\n"
-        parent.kill()
         try:
+            assert parent.stdout is not None
+            assert parent.stdout.readline() == parent.stdout.readline() == b"started\n"
+            parent.kill()
             parent.communicate(timeout=30)  # until nobody holds the pipe any more
-        except subprocess.TimeoutExpired:
+        except BaseException:
             os.killpg(parent.pid, signal.SIGKILL)
             raise
+
+
+EARLY_CTRL_C = """
+import os, signal, sys
+from generator.engine.output import Kept
+from generator.engine.run import run
+from generator.engine.target import Made, target
+
+def press():
+    os.kill(os.getpid(), signal.SIGINT)
+
+def start():
+    return lambda item: Made(item, Kept("x"), ())
+
+if __name__ == "__main__":
+    method, who = sys.argv[1:]
+    if who == "parent":
+        os.register_at_fork(before=press)
+    elif method == "fork":
+        os.register_at_fork(after_in_child=press)
+    try:
+        print(len(list(run([target(f"{n:03}", "file") for n in range(200)], start, 2, method))))
+    except KeyboardInterrupt:
+        print("stopped")
+elif sys.argv[2:] == ["child"]:  # a spawned process reads this file
+    press()
+"""
+
+
+@pytest.mark.parametrize(
+    ("method", "who", "shown"),
+    [("fork", "child", "200\n"), ("spawn", "child", "200\n"), ("fork", "parent", "stopped\n")],
+)
+def test_ctrl_c_while_processes_start_is_for_the_parent_alone(
+    tmp_path: Path, method: str, who: str, shown: str
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(EARLY_CTRL_C, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, str(script), method, who]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, env=environment, stdout=pipe, stderr=pipe, encoding="utf-8", start_new_session=True
+    ) as parent:
+        try:
+            said = parent.communicate(timeout=30)
+        except BaseException:  # a process that failed early leaves the others waiting
+            os.killpg(parent.pid, signal.SIGKILL)
+            raise
+    assert (*said, parent.returncode) == (shown, "", 0)
 
 
 @pytest.mark.parametrize(
