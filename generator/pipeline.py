@@ -19,7 +19,7 @@ from generator.engine.memo import Memo, Noted, load_memo
 from generator.engine.memory import without_collector
 from generator.engine.rebuild import find_stale
 from generator.engine.target import Made, Target
-from generator.engine.trace import Trace, load_traces, save_traces, trace_of
+from generator.engine.trace import Traces, load_traces
 from generator.errors import Problem
 from generator.i18n import load_ui
 from generator.inputs import Inputs
@@ -60,7 +60,7 @@ class Prepared:
     plan: tuple[Target, ...]
     stale: tuple[tuple[Target, str], ...]
     made: tuple[Made, ...]
-    traces: dict[str, Trace]
+    traces: Traces
     memo: Memo
     learned: dict[str, Noted]
     cache: ParseCache
@@ -77,7 +77,6 @@ class Built:
     report: Report
     seen: Look
     ready: Prepared
-    traces: dict[str, Trace]
 
 
 def build(config: Config, progress: Progress | None = None) -> Report:
@@ -94,19 +93,22 @@ def build_upon(seen: Look, config: Config, progress: Progress | None = None) -> 
         planned = [target.path for target in ready.plan]
         fresh = {made.target.path: made for made in ready.made}
         removed = output.commit(planned, {path: made.file for path, made in fresh.items()})
-    traces = {path: trace_of(fresh[path], ready.tool) if path in fresh else ready.traces[path] for path in planned}
-    if fresh or traces.keys() != ready.traces.keys():
-        save_traces(config.cache_dir, traces)
+    traces, count = ready.traces, len(ready.traces.rows)
+    for made in ready.made:
+        traces.note(made, ready.tool)
+    traces.keep(planned)
+    if fresh or count != len(planned):
+        traces.save(config.cache_dir)
     ready.memo.save(config.cache_dir, ready.learned)
     ready.cache.save()
     PictureCache(config.pictures).prune(ready.pictures)
     PictureCache(config.prints).prune({cached_name(target) for target in ready.plan if target.recipe == SOCIAL})
-    size, tree = output.size(planned), digest({path: trace.result for path, trace in traces.items()})
+    size, tree = output.size(planned), digest({path: trace.result for path, trace in traces.rows.items()})
     calm = None if ready.warnings else Finished(seen.state, tree, len(planned), size, ready.base_url)
     remember(seen, config.cache_dir, calm)
     written = tuple(path for path, made in fresh.items() if made.file.seen)
     report = Report(ready.plan, ready.stale, written, removed, ready.warnings, ready.base_url, size)
-    return Built(report, seen, ready, traces)
+    return Built(report, seen, ready)
 
 
 @without_collector()
@@ -135,7 +137,7 @@ def prepare(config: Config, progress: Progress | None = None, seen: Look | None 
     memo = load_memo(config.cache_dir, ground, partial(state_of, site, seen.history.head))
     inputs.rely_on(memo)
     traces = load_traces(config.cache_dir)
-    stale = find_stale(plan, traces, tool, inputs.stamp, output.on_disk)
+    stale = find_stale(plan, traces, tool, inputs.stamp, output.on_disk, memo.holding())
     made = make([item for item, _ in stale if output.writes or item.recipe != SOCIAL], inputs, output, config, progress)
     learned = {
         key: noted for item in (inputs.take_learned(), *(item.learned for item in made)) for key, noted in item.items()

@@ -22,8 +22,8 @@ from generator.engine.memo import Memo
 from generator.engine.memory import without_collector
 from generator.engine.output import is_finished
 from generator.engine.run import Make
-from generator.engine.target import Made, Target
-from generator.engine.trace import FILE_NAME, Trace, trace_of
+from generator.engine.target import Fetched, Target
+from generator.engine.trace import FILE_NAME
 from generator.errors import BuildFailed
 from generator.history import read_history
 from generator.look import INPUT_INDEX, look
@@ -87,7 +87,7 @@ class _Standing:
         ready = built.ready
         self._config, self._report, self._inputs = config, built.report, ready.inputs
         self._head, self._output, self._tool = built.seen.history.head, built.seen.output, ready.tool
-        self._sources, self._traces = built.seen.sources, built.traces
+        self._sources, self._traces = built.seen.sources, ready.traces
         self._old_memo, self._learned = ready.memo, ready.learned
         self._lies = _traces_lie(config)
         self._usable = not built.report.warnings  # they tell of lines, which an edit moves
@@ -147,14 +147,17 @@ class _Standing:
             with self._output as output:
                 made = [self._make(target) for target, _ in stale]
                 learned = self._inputs.take_learned() | {k: n for item in made for k, n in item.learned.items()}
-                looked_alike = all(_keys(item) == _keys(self._traces[item.target.path]) for item in made)
+                looked_alike = all(
+                    _keys(item.fetched) == _keys(self._traces.fetched(item.target.path)) for item in made
+                )
                 if any(item.problems for item in made) or learned.keys() != before.keys() or not looked_alike:
                     return None
                 output.replace({item.target.path: item.file for item in made})
         except BuildFailed:
             return None
         self._memo.learn(learned)
-        self._traces.update((item.target.path, trace_of(item, self._tool)) for item in made)
+        for item in made:
+            self._traces.note(item, self._tool)
         self._sources = sources
         size = self._report.size + output.size(again) - sum(sizes)
         written = tuple(item.target.path for item in made if item.file.seen)
@@ -171,12 +174,7 @@ class _Standing:
     @cached_property
     def _shown_by(self) -> dict[str, list[str]]:
         """Paths by the keys that rest on prose."""
-        found: dict[str, list[str]] = {key: [] for key in self._memo.resting_on(PROSE)}
-        for path, trace in self._traces.items():
-            for key in _keys(trace):
-                if key in found:
-                    found[key].append(path)
-        return found
+        return self._traces.made_from(self._memo.resting_on(PROSE))
 
     @cached_property
     def _targets(self) -> dict[str, Target]:
@@ -188,8 +186,8 @@ class _Standing:
         return start_recipes(self._inputs, PictureCache(self._config.prints), self._output)
 
 
-def _keys(trace: Made | Trace) -> list[str]:
-    return [key for key, _ in trace.fetched]
+def _keys(fetched: Fetched) -> list[str]:
+    return [key for key, _ in fetched]
 
 
 def _edited(config: Config, before: Sources, changed: Iterable[Path] | None) -> dict[str, SourceFile] | None:

@@ -45,6 +45,10 @@ class Memo:
         """Whether the stamp is known to hold without a further look."""
         return key in self._noted and key not in self._reached
 
+    def holding(self) -> dict[str, str]:
+        """Key -> stamp, of all that are known to hold without a further look."""
+        return {key: found.stamp for key, found in self._noted.items() if key not in self._reached}
+
     def kept(self, key: str, stamp_now: Now) -> Noted | None:
         """What was noted, if it still holds."""
         found = self._noted.get(key)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.engine.target import Target
-from generator.engine.trace import Trace
+from generator.engine.trace import Traces
 
 Stamp = Callable[[str], str]  # key -> its stamp now
 
 
 def why_stale(
-    target: Target, trace: Trace | None, tool: str, stamp: Stamp, on_disk: str | None, same: set[tuple[str, str]]
+    target: Target, traces: Traces, tool: str, stamp: Stamp, on_disk: str | None, same: set[int]
 ) -> str | None:
     """The reason to make a target again, or None. `on_disk` is the digest of the file there now.
 
-    `same` gathers the (key, stamp) that were found to be as they were: a page shares nearly all of its with others.
+    `same` gathers the pairs of the traces that were found to be as they were: a page shares nearly all of its with
+    others.
     """
+    trace = traces.rows.get(target.path)
     if trace is None:
         return "never built"
     if trace.tool != tool:
@@ -27,19 +29,24 @@ def why_stale(
         return "output missing" if on_disk is None else "output edited by hand"
     if same.issuperset(trace.fetched):
         return None
-    for pair in trace.fetched:
-        if pair not in same:
-            key, seen = pair
+    for number in trace.fetched:
+        if number not in same:
+            key, seen = traces.pairs[number]
             if stamp(key) != seen:
                 return f"{key} changed"
-            same.add(pair)
+            same.add(number)
     return None
 
 
 def find_stale(
-    plan: Sequence[Target], traces: Mapping[str, Trace], tool: str, stamp: Stamp, on_disk: Mapping[str, str]
+    plan: Sequence[Target],
+    traces: Traces,
+    tool: str,
+    stamp: Stamp,
+    on_disk: Mapping[str, str],
+    holding: Mapping[str, str],
 ) -> list[tuple[Target, str]]:
-    """(target, reason) for every stale target, in plan order."""
-    same: set[tuple[str, str]] = set()
-    found = ((item, why_stale(item, traces.get(item.path), tool, stamp, on_disk.get(item.path), same)) for item in plan)
+    """(target, reason) for every stale target, in plan order. `holding`: stamps by key that need not be asked for."""
+    same = traces.holding(holding)
+    found = ((item, why_stale(item, traces, tool, stamp, on_disk.get(item.path), same)) for item in plan)
     return [(item, reason) for item, reason in found if reason is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,28 +10,67 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.engine.output import Kept
-from generator.engine.target import Made, target
-from generator.engine.trace import FILE_NAME, Trace, load_traces, save_traces, trace_of
+from generator.engine.target import Fetched, Made, target
+from generator.engine.trace import FILE_NAME, Trace, Traces, load_traces
 
 words = st.text(max_size=12)
-traces = st.dictionaries(
-    words, st.builds(Trace, words, words, st.lists(st.tuples(words, words), max_size=5).map(tuple), words), max_size=5
-)
+fetched = st.lists(st.tuples(words, words), max_size=5).map(tuple)
+makings = st.lists(st.tuples(words, words, words, fetched), max_size=8)  # path, tool, bytes, what was looked at
+Making = tuple[str, str, str, Fetched]
 
 
-@given(stored=traces)
-def test_what_is_saved_is_what_is_loaded(tmp_path_factory: pytest.TempPathFactory, stored: dict[str, Trace]) -> None:
+def noted(*makings: Making) -> Traces:
+    traces = Traces()
+    for path, tool, result, seen in makings:
+        traces.note(Made(target(path, "file", name=path), Kept(result), seen), tool)
+    return traces
+
+
+def told(traces: Traces) -> dict[str, tuple[str, str, str, Fetched]]:
+    """Everything that traces say, without the numbers in which they say it."""
+    return {path: (row.tool, row.target, row.result, traces.fetched(path)) for path, row in traces.rows.items()}
+
+
+@given(makings=makings)
+def test_what_is_saved_is_what_is_loaded(tmp_path_factory: pytest.TempPathFactory, makings: list[Making]) -> None:
     folder = tmp_path_factory.mktemp("cache")
-    save_traces(folder, stored)
-    assert load_traces(folder) == stored
+    traces = noted(*makings)
+    expected = {
+        path: (tool, target(path, "file", name=path).stamp, result, seen) for path, tool, result, seen in makings
+    }
+    assert told(traces) == expected
+    traces.save(folder)
+    assert told(traces) == told(load_traces(folder)) == expected
 
 
-def test_equal_traces_are_equal_bytes(tmp_path: Path) -> None:
-    made = [Made(target(path, "file", name=path), Kept("x"), (("file:a", "1"), ("file:b", "2"))) for path in ("b", "a")]
-    rows = {item.target.path: trace_of(item, "tool") for item in made}
-    save_traces(tmp_path / "one", rows)
-    save_traces(tmp_path / "two", dict(reversed(rows.items())))
-    assert (tmp_path / "one" / FILE_NAME).read_bytes() == (tmp_path / "two" / FILE_NAME).read_bytes()
+@given(earlier=makings, later=makings)
+def test_traces_grow_from_build_to_build(
+    tmp_path_factory: pytest.TempPathFactory, earlier: list[Making], later: list[Making]
+) -> None:
+    """However they came about, they say the same; the table never grows beyond twice of what is named."""
+    folder = tmp_path_factory.mktemp("cache")
+    noted(*earlier).save(folder)
+    traces = load_traces(folder)
+    for path, tool, result, seen in later:
+        traces.note(Made(target(path, "file", name=path), Kept(result), seen), tool)
+    traces.keep([path for path, *_ in later])
+    traces.save(folder)
+    at_once = noted(*later)
+    assert told(traces) == told(load_traces(folder)) == told(at_once)
+    assert len(traces.pairs) == len(set(traces.pairs)) <= 2 * len(at_once.pairs)
+    traces.note(Made(target("x", "file", name="x"), Kept("x"), (("k", "1"), ("l", "2"))), "t")  # after a new numbering
+    assert traces.fetched("x") == (("k", "1"), ("l", "2"))
+
+
+def test_a_table_of_which_half_is_named_stays_as_it_is(tmp_path: Path) -> None:
+    traces = noted(("a", "t", "r", (("k", "1"), ("l", "1"))))
+    traces.note(Made(target("a", "file", name="a"), Kept("r"), (("m", "1"), ("l", "1"))), "t")
+    traces.note(Made(target("a", "file", name="a"), Kept("r"), (("n", "1"), ("l", "1"))), "t")
+    traces.save(tmp_path)
+    assert load_traces(tmp_path).pairs == [("k", "1"), ("l", "1"), ("m", "1"), ("n", "1")]
+    traces.note(Made(target("a", "file", name="a"), Kept("r"), (("o", "1"), ("l", "1"))), "t")
+    traces.save(tmp_path)
+    assert load_traces(tmp_path).pairs == traces.pairs == [("l", "1"), ("o", "1")]
 
 
 @pytest.mark.parametrize(
@@ -42,31 +82,68 @@ def test_equal_traces_are_equal_bytes(tmp_path: Path) -> None:
         "null",
         '{"version": 1}',
         '{"version": 99, "pairs": [], "traces": {}}',
-        '{"version": 1, "pairs": [], "traces": {"a": ["t", "d", "r", [3]]}}',
+        '{"version": 1, "pairs": [], "traces": []}',
+        '{"version": 1, "pairs": [], "traces": {"a": ["t", "d", "r", 3]}}',
+        '{"version": 1, "pairs": [], "traces": {"a": ["t", "d", "r", [0]]}}',
+        '{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [1]]}}',
+        '{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [-1]]}}',
+        '{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [0.0]]}}',
+        '{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", ["k"]]}}',
+        '{"version": 1, "pairs": [["k"]], "traces": {}}',
+        '{"version": 1, "pairs": [["k", 1]], "traces": {}}',
     ],
 )
 def test_damaged_traces_count_as_none(tmp_path: Path, damage: str) -> None:
     (tmp_path / FILE_NAME).write_text(damage)
-    assert load_traces(tmp_path) == {}
+    assert load_traces(tmp_path) == Traces()
+
+
+def test_the_number_beyond_the_first_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [0]]}}')
+    assert load_traces(tmp_path) == Traces({"a": Trace("t", "d", "r", (0,))}, [("k", "1")])
 
 
 def test_no_folder_means_no_traces(tmp_path: Path) -> None:
-    assert load_traces(tmp_path / "missing") == {}
+    assert load_traces(tmp_path / "missing") == Traces()
 
 
 def test_a_trace_tells_the_tool_the_target_what_was_fetched_and_the_bytes() -> None:
     made = Made(target("a", "file", name="a"), Kept("bytes"), (("file:a", "1"),))
-    assert trace_of(made, "tool") == Trace("tool", made.target.stamp, (("file:a", "1"),), "bytes")
+    traces = Traces()
+    traces.note(made, "tool")
+    assert traces.rows == {"a": Trace("tool", made.target.stamp, "bytes", (0,))}
+    assert traces.fetched("a") == (("file:a", "1"),)
+
+
+def test_only_the_traces_of_some_files_are_kept() -> None:
+    traces = noted(("a", "t", "1", ()), ("b", "t", "2", ()), ("c", "t", "3", ()))
+    traces.keep(["c", "a"])
+    assert [*traces.rows] == ["c", "a"]
+    with pytest.raises(KeyError):
+        traces.keep(["a", "d"])
+
+
+def test_files_are_found_by_what_they_were_made_from() -> None:
+    text, words, older = ("text", "1"), ("words", "1"), ("text", "0")
+    traces = noted(("a", "t", "1", (text, words)), ("b", "t", "2", (words,)), ("c", "t", "3", (older,)))
+    assert traces.made_from(["text", "words", "none"]) == {"text": ["a", "c"], "words": ["a", "b"], "none": []}
+    assert traces.made_from(["words"]) == {"words": ["a", "b"]}
+
+
+def test_pairs_are_found_that_hold() -> None:
+    traces = noted(("a", "t", "1", (("k", "1"), ("l", "1"), ("m", "1"))))
+    assert traces.holding({"k": "1", "l": "2", "n": "1"}) == {0}
 
 
 def test_traces_are_kept_in_one_short_line_and_in_folders_that_were_not_there(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
-    save_traces(folder, {"é": Trace("t", "d", (("k", "1"),), "r")})
+    Traces({"é": Trace("t", "d", "r", (0,))}, [("k", "1")]).save(folder)
     stored = (folder / FILE_NAME).read_bytes()
     assert stored == '{"version":1,"pairs":[["k","1"]],"traces":{"é":["t","d","r",[0]]}}'.encode()
+    assert json.loads(stored)
 
 
 def test_traces_that_cannot_be_kept_stop_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    save_traces(tmp_path / "file", {})
-    assert load_traces(tmp_path / "file") == {}
+    Traces().save(tmp_path / "file")
+    assert load_traces(tmp_path / "file") == Traces()

@@ -433,7 +433,7 @@ def test_what_planner_files_rest_on_is_in_their_edition(deployed: Deployed) -> N
     counted = set(edition_keys(inputs, "planner"))
     traces = load_traces(config.cache_dir)
     for name in PLANNER_DATA:
-        fetched = {key for key, _ in traces[f"data/planner/{name}.json"].fetched}
+        fetched = {key for key, _ in traces.fetched(f"data/planner/{name}.json")}
         assert fetched <= counted, name
 
 
