@@ -80,7 +80,7 @@ def read_sources(root: Path, index: FileIndex | None = None) -> Sources:
     problems: list[Problem] = []
     files: dict[str, SourceFile] = {}
     for folder in INPUT_FOLDERS:
-        for path, full in sorted(_walk(root, folder, problems)):
+        for path, full in sorted(_walk(str(root / folder), folder, problems)):
             try:
                 status = os.stat(full)  # noqa: PTH116 - thousands of paths are not made for it
                 heavy, known = status.st_size > MAX_BYTES, index.get(path, status)
@@ -103,13 +103,13 @@ def read_sources(root: Path, index: FileIndex | None = None) -> Sources:
     return files
 
 
-def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+def _walk(place: str, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """(posix path, full path) of each file below the folder; links are never followed, so loops cannot be."""
-    if (root / folder).is_symlink():  # an input folder itself; those below are met as entries
+    if folder in INPUT_FOLDERS and os.path.islink(place):  # noqa: PTH114 - those below are met as entries
         problems.append(problem(folder, 0, 0, "symlink"))
         return
     try:
-        entries = list(os.scandir(root / folder))
+        entries = list(os.scandir(place))
     except FileNotFoundError as failure:
         if folder in INPUT_FOLDERS:
             return
@@ -136,7 +136,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
         elif len(path) > MAX_INPUT:
             problems.append(problem(path, 0, 0, "path-too-long", length=str(len(path)), most=str(MAX_INPUT)))
         elif entry.is_dir():
-            yield from _walk(root, path, problems)
+            yield from _walk(entry.path, path, problems)
         elif entry.is_file():
             yield path, entry.path
 

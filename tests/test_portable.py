@@ -74,11 +74,12 @@ def listing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tree: dict[str, lis
     file = tmp_path / "any.md"
     file.write_bytes(b"x")
 
-    def listed(folder: Path) -> list[Listed]:
-        inside = folder.relative_to(tmp_path).as_posix()
+    def listed(folder: str) -> list[Listed]:
+        inside = Path(folder).relative_to(tmp_path).as_posix()
         if inside not in tree:
             raise FileNotFoundError(2, "The system cannot find the path specified")
-        return [Listed(name.rstrip("/"), str(file), name.endswith("/")) for name in tree[inside]]
+        folders = [Listed(name[:-1], f"{folder}/{name[:-1]}", True) for name in tree[inside] if name.endswith("/")]
+        return folders + [Listed(name, str(file)) for name in tree[inside] if not name.endswith("/")]
 
     monkeypatch.setattr(os, "scandir", listed)
     try:

@@ -170,7 +170,7 @@ class NamedByBytes:
 
 
 def test_a_name_that_is_no_text_is_refused_and_can_be_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "scandir", lambda folder: [NamedByBytes()] if folder.name == "content" else [])
+    monkeypatch.setattr(os, "scandir", lambda folder: [NamedByBytes()] if Path(folder).name == "content" else [])
     ((file, code),) = problems(tmp_path)
     assert code == "odd-file-name"
     assert file.encode("utf-8") == b"content/??.md"

@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 import signal
+import stat
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -206,15 +207,34 @@ def digests_on_disk(out_dir: Path, index: FileIndex | None = None) -> dict[str, 
     index = index or FileIndex(None)
     found = {}
     try:
-        files = sorted(_files(str(out_dir), ""), key=lambda item: item[0])
+        files = sorted(_files(str(out_dir)), key=lambda item: item[0])
     except OSError as failure:
         raise BuildFailed([_cannot_read(out_dir.name, failure)]) from None
     for path, entry in files:
-        if path.partition("/")[0] not in KEPT:
+        try:
+            status = entry.stat(follow_symlinks=False)
+            is_link = stat.S_ISLNK(status.st_mode)
+            found[path] = NO_DIGEST if is_link else read_digest(index, path, entry.path, status)
+        except OSError:
             found[path] = NO_DIGEST
-            with suppress(OSError):
-                if not entry.is_symlink():
-                    found[path] = read_digest(index, path, entry.path, entry.stat())
+    return found
+
+
+def _files(out_dir: str) -> list[tuple[str, os.DirEntry[str]]]:
+    """(posix path, entry) of everything that is ours, folders apart."""
+    found, folders = [], [("", out_dir)]
+    for prefix, folder in folders:  # they grow meanwhile
+        try:
+            entries = list(os.scandir(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in entries:
+            if not prefix and entry.name in KEPT:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                found.append((f"{prefix}{entry.name}", entry))
     return found
 
 
@@ -285,16 +305,3 @@ def _delete(paths: Iterable[str], out_dir: Path) -> None:
                 (out_dir / parent).rmdir()
             except OSError:
                 break
-
-
-def _files(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """(posix path, entry) of everything but folders."""
-    try:
-        entries = list(os.scandir(folder))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield f"{prefix}{entry.name}", entry
