@@ -207,10 +207,11 @@ def digests_on_disk(out_dir: Path, index: FileIndex | None = None) -> dict[str, 
     index = index or FileIndex(None)
     found = {}
     try:
-        files = sorted(_files(str(out_dir)), key=lambda item: item[0])
+        files = _files(str(out_dir))
     except OSError as failure:
         raise BuildFailed([_cannot_read(out_dir.name, failure)]) from None
-    for path, entry in files:
+    for path in sorted(files):
+        entry = files[path]
         try:
             status = entry.stat(follow_symlinks=False)
             is_link = stat.S_ISLNK(status.st_mode)
@@ -220,9 +221,9 @@ def digests_on_disk(out_dir: Path, index: FileIndex | None = None) -> dict[str, 
     return found
 
 
-def _files(out_dir: str) -> list[tuple[str, os.DirEntry[str]]]:
-    """(posix path, entry) of everything that is ours, folders apart."""
-    found, folders = [], [("", out_dir)]
+def _files(out_dir: str) -> dict[str, os.DirEntry[str]]:
+    """Posix path -> entry of everything that is ours, folders apart."""
+    found, folders = {}, [("", out_dir)]
     for prefix, folder in folders:  # they grow meanwhile
         try:
             entries = list(os.scandir(folder))
@@ -234,7 +235,7 @@ def _files(out_dir: str) -> list[tuple[str, os.DirEntry[str]]]:
             if entry.is_dir(follow_symlinks=False):
                 folders.append((f"{prefix}{entry.name}/", entry.path))
             else:
-                found.append((f"{prefix}{entry.name}", entry))
+                found[f"{prefix}{entry.name}"] = entry
     return found
 
 

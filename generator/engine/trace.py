@@ -117,9 +117,9 @@ def _unpack(stored: Mapping[str, Any]) -> Traces:
     rows = {path: Trace(tool, target, result, tuple(row)) for path, (tool, target, result, row) in packed}
     numbers = _numbers_in(rows)
     if not {*map(type, chain.from_iterable(pairs))} <= {str} or not {*map(type, numbers)} <= {int}:
-        raise TypeError(FILE_NAME)
+        raise TypeError
     if numbers and not 0 <= min(numbers) <= max(numbers) < len(pairs):
-        raise ValueError(FILE_NAME)
+        raise ValueError
     return Traces(rows, pairs)
 
 

@@ -129,6 +129,12 @@ def test_a_renewed_memo_can_be_kept_for_the_next_process(tmp_path: Path) -> None
     assert again.found == []
 
 
+def test_what_no_change_reaches_is_known_to_hold() -> None:
+    noted = {"k": Noted("1", ("=a",)), "l": Noted("2", ("=b",)), "m": Noted("3", ("l",))}
+    memo = Memo("", noted, {"=a": "now", "=b": "before"}, lambda _: "now")
+    assert memo.holding() == {"k": "1"}
+
+
 def test_what_nobody_has_asked_for_can_be_forgotten() -> None:
     world = World(CHAIN, [0] * SIZE)
     world.answers.stamp("k:1")

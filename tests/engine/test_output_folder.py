@@ -7,7 +7,7 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -224,6 +224,31 @@ def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"")
     assert [*digests_on_disk(tmp_path)] == ["a/b/c", "a/z", "b", "c"]
+
+
+def test_a_folder_that_goes_away_during_the_look_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a/1", "b/1", "c/1"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(b"")
+    listed = os.scandir
+
+    def scandir(folder: str) -> Iterator[os.DirEntry[str]]:
+        if Path(folder).name in {"a", "b"}:
+            raise FileNotFoundError(errno.ENOENT, "missing")
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [*digests_on_disk(tmp_path)] == ["c/1"]
+
+
+def test_what_belongs_to_the_publisher_is_not_looked_at(tmp_path: Path) -> None:
+    write(tmp_path, {"a": b"1", "b/CNAME": b"2"})
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_bytes(b"")
+    (tmp_path / "CNAME").write_bytes(b"")
+    assert [*digests_on_disk(tmp_path)] == ["a", "b/CNAME"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")

@@ -96,6 +96,30 @@ def test_processes_end_with_the_one_that_started_them(tmp_path: Path, method: st
             raise
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot hold a signal back")
+def test_ctrl_c_comes_when_all_processes_are_there() -> None:
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    try:
+        with engine_run._ctrl_c_waits():
+            os.kill(os.getpid(), signal.SIGINT)
+            assert not pressed
+            assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == held | {signal.SIGINT, signal.SIGTERM}
+        assert pressed == [signal.SIGINT]
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == held | {signal.SIGTERM}
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.signal(signal.SIGINT, before)
+
+
+def test_windows_knows_no_signals_that_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    with engine_run._ctrl_c_waits():
+        pass
+
+
 EARLY_CTRL_C = """
 import os, signal, sys
 from generator.engine.output import Kept

@@ -71,6 +71,9 @@ def test_a_table_of_which_half_is_named_stays_as_it_is(tmp_path: Path) -> None:
     traces.note(Made(target("a", "file", name="a"), Kept("r"), (("o", "1"), ("l", "1"))), "t")
     traces.save(tmp_path)
     assert load_traces(tmp_path).pairs == traces.pairs == [("l", "1"), ("o", "1")]
+    traces.note(Made(target("b", "file", name="b"), Kept("r"), (("o", "1"), ("p", "1"))), "t")
+    assert traces.fetched("b") == (("o", "1"), ("p", "1"))  # by the new numbers
+    assert traces.pairs == [("l", "1"), ("o", "1"), ("p", "1")]
 
 
 @pytest.mark.parametrize(
