@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import platform
 import statistics
@@ -87,8 +88,9 @@ def median(values: Iterable[float]) -> float:
 
 
 def machine(jobs: int) -> str:
-    """What the figures were measured on."""
-    return f"{jobs} processes on {os.cpu_count()} cores, Python {platform.python_version()}, {_processor()}"
+    """What the figures were measured on, and when."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    return f"{jobs} processes on {os.cpu_count()} cores, Python {platform.python_version()}, {_processor()}, {today}"
 
 
 def _processor() -> str:

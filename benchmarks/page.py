@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 
 from benchmarks.measuring import Measure, machine, median
@@ -60,12 +59,11 @@ class Run:
 
 
 def page(run: Run) -> str:
-    date = datetime.datetime.now(datetime.UTC).date().isoformat()
     lines = [
         "# How long a build takes",
         "",
         f"{run.villages:,} villages and {run.products:,} products in two languages, rounds: {run.rounds}, "
-        f"{machine(run.jobs)}, {date}. Whole processes, start-up included; medians.",
+        f"{machine(run.jobs)}. Whole processes, start-up included; medians.",
         "",
     ]
     lines += _against(run) if run.hugo else _alone(run)

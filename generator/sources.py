@@ -105,7 +105,8 @@ def read_sources(root: Path, index: FileIndex | None = None) -> Sources:
 
 def _walk(place: str, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """(posix path, full path) of each file below the folder; links are never followed, so loops cannot be."""
-    if folder in INPUT_FOLDERS and os.path.islink(place):  # noqa: PTH114 - those below are met as entries
+    # An input folder itself; those below are met as entries.
+    if folder in INPUT_FOLDERS and os.path.islink(place):  # noqa: PTH114 - places are text here
         problems.append(problem(folder, 0, 0, "symlink"))
         return
     try:

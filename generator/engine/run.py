@@ -45,7 +45,7 @@ def run(
     try:
         with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_process, initargs=(start,)) as pool:
             try:
-                with _ctrl_c_waits():
+                with _held_back():
                     made = pool.map(_make_in_process, targets, chunksize=chunk)
                 yield from made
             except BaseException:
@@ -61,10 +61,11 @@ def _default_start_method() -> str:
 
 
 @contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
+def _held_back() -> Iterator[None]:
     """Processes that start meanwhile never see Ctrl-C: what runs in them before their first line of ours would fail.
 
-    It comes to this process at the end. Windows cannot hold a signal back.
+    It comes to this process at the end. The mask is handed on also to what is spawned, which a handler is not. Windows
+    has none.
     """
     if sys.platform == "win32":
         yield

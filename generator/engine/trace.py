@@ -79,7 +79,7 @@ class Traces:
         return {"version": VERSION, "pairs": self.pairs, "traces": rows}
 
     def _tidy(self) -> None:
-        """What no trace names any more goes, as soon as it is half of the table."""
+        """What no trace names any more goes, as soon as it is more than half of the table."""
         named = _numbers_in(self.rows)
         if len(self.pairs) > 2 * len(named):
             numbers = {old: new for new, old in enumerate(sorted(named))}

@@ -102,7 +102,7 @@ def test_ctrl_c_comes_when_all_processes_are_there() -> None:
     before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
     held = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     try:
-        with engine_run._ctrl_c_waits():
+        with engine_run._held_back():
             signal.pthread_kill(threading.get_ident(), signal.SIGINT)  # not any thread that another test left
             assert not pressed
             assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == held | {signal.SIGINT, signal.SIGTERM}
@@ -116,7 +116,7 @@ def test_ctrl_c_comes_when_all_processes_are_there() -> None:
 def test_windows_knows_no_signals_that_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
-    with engine_run._ctrl_c_waits():
+    with engine_run._held_back():
         pass
 
 

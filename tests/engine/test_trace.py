@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -101,7 +100,7 @@ def test_damaged_traces_count_as_none(tmp_path: Path, damage: str) -> None:
     assert load_traces(tmp_path) == Traces()
 
 
-def test_the_number_beyond_the_first_is_read_too(tmp_path: Path) -> None:
+def test_what_is_not_damaged_is_read(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [0]]}}')
     assert load_traces(tmp_path) == Traces({"a": Trace("t", "d", "r", (0,))}, [("k", "1")])
 
@@ -143,7 +142,6 @@ def test_traces_are_kept_in_one_short_line_and_in_folders_that_were_not_there(tm
     Traces({"é": Trace("t", "d", "r", (0,))}, [("k", "1")]).save(folder)
     stored = (folder / FILE_NAME).read_bytes()
     assert stored == '{"version":1,"pairs":[["k","1"]],"traces":{"é":["t","d","r",[0]]}}'.encode()
-    assert json.loads(stored)
 
 
 def test_traces_that_cannot_be_kept_stop_nothing(tmp_path: Path) -> None:
