@@ -18,10 +18,11 @@ from pathlib import Path
 
 from benchmarks.corpus import make_corpus
 from benchmarks.steps import NAME, PROSE
+from generator.build_report import Report
 from generator.commands.options import today_in_hanoi
 from generator.config import Config
 from generator.digest import digest_bytes
-from generator.pipeline import Report, build
+from generator.pipeline import build
 
 
 def main() -> int:

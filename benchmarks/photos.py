@@ -24,7 +24,7 @@ from PIL import Image
 from benchmarks.corpus import PROJECT
 from benchmarks.hugo_site import HOW_TO_INSTALL, find_hugo
 from benchmarks.measuring import Measure, machine, measure, median
-from generator.engine.output import Kept
+from generator.engine.on_disk import Kept
 from generator.engine.run import Make, run
 from generator.engine.target import Made, Target, target
 from generator.photos.darkroom import KINDS, WIDTHS, Darkroom

@@ -70,7 +70,7 @@ Law: equal stamps mean equal values. A stamp may be taken of the sources of a va
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -78,12 +78,14 @@ from typing import Any
 from generator.album import Album
 from generator.assets import Assets
 from generator.engine.answers import Answers
-from generator.engine.memo import Memo, Noted
+from generator.engine.memo import Memo
+from generator.engine.notes import Noted
 from generator.history import History
 from generator.keys import KEYS
 from generator.markup import Renderer
 from generator.permalinks import Permalinks
 from generator.photos.darkroom import Darkroom
+from generator.shared_values import Stamped
 from generator.site import Site
 from generator.sources import Sources
 from generator.templating import Templates
@@ -113,9 +115,14 @@ class Inputs:
         self._answers = Answers(self._find_stamp, self._find_value, _is_passed_on)
         self.unwatched, self.site = self.site, watch(self.site, self._answers.ask)
 
-    def rely_on(self, memo: Memo) -> None:
+    def rely_on(self, memo: Memo, values: Stamped | None = None) -> None:
         """What earlier builds found need not be found again where it holds."""
         self._answers.memo = memo
+        self._answers.offer(values or {})
+
+    def share(self, keys: Iterable[str]) -> Stamped:
+        """Finds these values now, so that not every process does."""
+        return {key: (self.stamp(key), self.value(key)) for key in keys}
 
     def reread(self, site: Site, sources: Sources, reached: Collection[str]) -> None:
         """Between two builds: a site that differs from the last in facts that reach no other keys than these."""

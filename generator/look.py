@@ -6,20 +6,25 @@ It loads neither the site nor the libraries that make pages, so to find that not
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.config import Config
 from generator.digest import digest
 from generator.engine.file_index import FileIndex
+from generator.engine.keeping import keep
+from generator.engine.on_disk import Changes, changes_on_disk
 from generator.engine.output import Output, refuse_blocked_folder, refuse_foreign_folder
 from generator.history import History, read_history
 from generator.sources import Sources, read_sources
 from generator.tool import running_tool
 
-INPUT_INDEX, OUTPUT_INDEX = "input.json", "output.json"  # what is known of files, in the cache
+INPUT_INDEX, OUTPUT_INDEX = "input.columns", "output.columns"  # what is known of files, in the cache
 FILE_NAME = "finished.json"
+LARGE = 1_000_000  # bytes of the index of some ten thousand files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +38,23 @@ class Finished:
     base_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """What a build begins with."""
 
     tool: str  # stamp of the generator
+    told: str  # digest of all but the inputs that decides over the output
     sources: Sources
     index: FileIndex  # of the inputs
     history: History
-    output: Output
+    open_output: Callable[[], Output]
     state: str
     finished: Finished | None
+
+    @cached_property
+    def output(self) -> Output:
+        """It may be that another process still looks at it. Raises BuildFailed for one that cannot be read."""
+        return self.open_output()
 
     @property
     def nothing_wrong(self) -> Finished | None:
@@ -54,7 +65,12 @@ class Look:
     def nothing_to_do(self) -> Finished | None:
         """How the last build ended, if inputs and output are still the same."""
         done = self.nothing_wrong
-        return done if done and done.tree == digest(self.output.on_disk) else None
+        return done if done and done.tree == self.tree else None
+
+    @cached_property
+    def tree(self) -> str:
+        """Digest of the output as it is."""
+        return digest(self.output.on_disk)
 
 
 def look(config: Config, writes: bool = True) -> Look:
@@ -62,12 +78,27 @@ def look(config: Config, writes: bool = True) -> Look:
     if writes:
         refuse_foreign_folder(config.out_dir)
         refuse_blocked_folder(config.cache_dir)
+    changes = _look_at_output(config)
     tool, index = running_tool(), FileIndex(config.cache_dir / INPUT_INDEX)
     sources, history = read_sources(config.root, index), read_history(config.root)
-    output = Output(config.out_dir, FileIndex(config.cache_dir / OUTPUT_INDEX), writes)
-    told = (tool, config.base_url, config.today, config.style_page, history.head)
+    told = digest((tool, config.base_url, config.today, config.style_page, history.head))
     state = digest((told, [(path, file.digest) for path, file in sources.items()]))
-    return Look(tool, sources, index, history, output, state, _load(config.cache_dir / FILE_NAME))
+
+    def output() -> Output:
+        return Output(config.out_dir, FileIndex(config.cache_dir / OUTPUT_INDEX), writes, changes())
+
+    return Look(tool, told, sources, index, history, output, state, _load(config.cache_dir / FILE_NAME))
+
+
+def _look_at_output(config: Config) -> Callable[[], Changes]:
+    """How it differs from what is known. That of a large site is found in a process of its own, from now on."""
+    index = config.cache_dir / OUTPUT_INDEX
+    found = partial(changes_on_disk, config.out_dir, index)
+    if config.jobs < 2 or not index.exists() or index.stat().st_size < LARGE:
+        return found
+    from generator.engine.meanwhile import meanwhile
+
+    return meanwhile(found)
 
 
 def remember(seen: Look, folder: Path, finished: Finished | None) -> None:
@@ -76,13 +107,11 @@ def remember(seen: Look, folder: Path, finished: Finished | None) -> None:
     if finished == seen.finished:
         return
     place = folder / FILE_NAME
-    with suppress(OSError):  # losing it costs time, never correctness
-        if finished is None:
-            place.unlink(missing_ok=True)
-        else:
-            fresh = place.with_suffix(".new")
-            fresh.write_text(json.dumps(asdict(finished)), "utf-8", newline="\n")
-            fresh.replace(place)
+    if finished is not None:
+        keep(place, [json.dumps(asdict(finished)).encode()])
+        return
+    with suppress(OSError):
+        place.unlink(missing_ok=True)
 
 
 def _load(file: Path) -> Finished | None:

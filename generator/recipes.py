@@ -10,7 +10,8 @@ from generator.drawing.covers import MOTIFS
 from generator.drawing.covers.cover import Motif, draw_cover
 from generator.drawing.lettering import read_face
 from generator.drawing.share import Words, draw_ground, draw_label
-from generator.engine.output import Kept, Output, cannot_write
+from generator.engine.on_disk import Kept
+from generator.engine.output import Output, cannot_write
 from generator.engine.run import Make
 from generator.engine.target import Made, Target
 from generator.errors import BuildFailed

@@ -89,7 +89,29 @@ def load_site(sources: Sources, settings: Settings, ui: Mapping[str, Ui], cache:
     return Site(settings, ui, parsed, origins, files, ids, _referring(parsed), today, tables, warnings)
 
 
-def with_prose_of(site: Site, sources: Sources, path: str) -> tuple[str, Site] | None:
+class _Edited(Mapping[str, Parsed]):
+    """Entries as before, but for some of them. They are not copied: it may be that they are not even read yet."""
+
+    __slots__ = ("before", "items_now")
+
+    def __init__(self, before: Mapping[str, Parsed], items: dict[str, Parsed]) -> None:
+        self.before: Mapping[str, Parsed] = before.before if isinstance(before, _Edited) else before
+        self.items_now: dict[str, Parsed] = {**before.items_now, **items} if isinstance(before, _Edited) else items
+
+    def __getitem__(self, reference: str) -> Parsed:
+        return self.items_now.get(reference) or self.before[reference]
+
+    def __contains__(self, reference: object) -> bool:
+        return reference in self.before
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.before)
+
+    def __len__(self) -> int:
+        return len(self.before)
+
+
+def with_prose_of(site: Site, sources: Sources, path: str, cache: ParseCache) -> tuple[str, Site] | None:
     """The site with the prose of one entry read again from its files, one of which is given, and its reference.
 
     None where anything else than the words of the prose is another than before, or wrong: fields, links, languages.
@@ -100,7 +122,7 @@ def with_prose_of(site: Site, sources: Sources, path: str) -> tuple[str, Site] |
     problems: list[Problem] = []
     files = {name: file for name, file in sources.items() if name.startswith(folder)}
     inventory = take_inventory(files, site.languages, problems)
-    found = [*_parse(inventory, site.languages, ParseCache(None, ""), problems, set())]
+    found = [*_parse(inventory, site.languages, cache, problems, set())]
     if problems or len(found) != 1:
         return None
     [(origin, item)] = found
@@ -110,9 +132,8 @@ def with_prose_of(site: Site, sources: Sources, path: str) -> tuple[str, Site] |
         return None
     if any(prose.bad_headings or prose.dropped for prose in item.prose):
         return None
-    return reference, replace(
-        site, parsed={**site.parsed, reference: item}, origins={**site.origins, reference: origin}
-    )
+    parsed, origins = _Edited(site.parsed, {reference: item}), {**site.origins, reference: origin}
+    return reference, replace(site, parsed=parsed, origins=origins)
 
 
 def _frames(item: Parsed) -> list[tuple[object, ...]]:

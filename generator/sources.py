@@ -103,6 +103,11 @@ def read_sources(root: Path, index: FileIndex | None = None) -> Sources:
     return files
 
 
+def digests_of(sources: Sources) -> dict[str, str]:
+    """Path -> digest of its bytes."""
+    return {path: file.digest for path, file in sources.items()}
+
+
 def _walk(place: str, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """(posix path, full path) of each file below the folder; links are never followed, so loops cannot be."""
     # An input folder itself; those below are met as entries.

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.bill import makers
 from generator.digest import digest
-from generator.engine.memo import FACT
+from generator.engine.notes import FACT
 from generator.model.reading import Parsed
 from generator.site import Site
 from generator.sources import Sources

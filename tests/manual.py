@@ -15,7 +15,8 @@ from lxml import html
 from PIL import Image, ImageDraw
 
 from generator.config import Config
-from generator.engine.output import Kept, Output
+from generator.engine.on_disk import Kept
+from generator.engine.output import Output
 from generator.look import look
 from generator.pipeline import prepare
 from tests.called import call
@@ -95,7 +96,7 @@ def pages(root: Path) -> dict[str, bytes]:
     """All that the site with the examples publishes, without pictures for sharing. Raises BuildFailed."""
     config = Config(root, root / "public", root / ".cache" / "build", DAY, "https://example.org/")
     pages = _Pages(root / "public", writes=False)
-    prepare(config, seen=replace(look(config, writes=False), output=pages))
+    prepare(config, seen=replace(look(config, writes=False), open_output=lambda: pages))
     return pages.made
 
 

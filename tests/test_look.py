@@ -68,7 +68,7 @@ def foreign_output(site: TinySite) -> None:
 
 
 def lost_folder(site: TinySite) -> None:
-    for name in ("finished.json", "output.json"):
+    for name in ("finished.json", "output.columns"):
         (site.config.cache_dir / name).write_text("{")
 
 

@@ -154,7 +154,7 @@ def test_what_was_encoded_before_is_taken_from_the_cache(site: TinySite, monkeyp
         site.config.out_dir.joinpath(path).unlink()
     site.build()
     assert site.tree() == before
-    (site.config.cache_dir / "traces.json").unlink()  # as after a change of the generator
+    (site.config.cache_dir / "traces.columns").unlink()  # as after a change of the generator
     site.build()
     assert site.tree() == before
 

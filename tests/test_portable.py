@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.output import MARKER, Output
+from generator.engine.on_disk import MARKER
+from generator.engine.output import Output
 from generator.engine.target import Target
 from generator.errors import BuildFailed
 from generator.portable import MAX_INPUT, MAX_OUTPUT, is_portable_name, is_portable_path

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from generator import session as session_module
+from generator.build_report import Report
 from generator.config import Config
 from generator.errors import BuildFailed
 from generator.look import Look, look
-from generator.pipeline import Report
 from generator.session import Session
 from tests.build.test_law import EDITS, ENGLISH, VILLAGE, _lose_traces, _spoil_output
 from tests.tiny import TinySite
@@ -237,7 +237,9 @@ def test_what_a_whole_build_left_is_let_go_after_the_next(site: TinySite) -> Non
     site.config = replace(site.config, jobs=2)
     writing = Writing(site)
     assert writing.session._last is not None
-    left = weakref.ref(writing.session._last._inputs._answers)  # nothing else tells whether its memory is free again
+    inputs = writing.session._last._standing._inputs
+    left = weakref.ref(inputs._answers)  # nothing else tells whether its memory is free again
+    del inputs
     site.edit("templates/base.html", "<body>", "<body >")
     writing.build()
     writing.session.rest()

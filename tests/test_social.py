@@ -164,7 +164,7 @@ def test_a_check_draws_nothing(site: TinySite, monkeypatch: pytest.MonkeyPatch) 
 def test_a_lost_generator_trace_draws_nothing_again(site: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build()
     before = site.tree()
-    (site.config.cache_dir / "traces.json").unlink()
+    (site.config.cache_dir / "traces.columns").unlink()
     monkeypatch.setattr("generator.recipes.picture", lambda *_: pytest.fail("drawn"))
     site.build()
     assert site.tree() == before

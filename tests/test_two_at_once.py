@@ -95,7 +95,7 @@ def test_files_that_change_during_a_build_are_told_or_left_to_the_next(
                     patch.setattr(
                         sources, "digest_bytes", lambda data, meddler=meddler: (meddler(), digest_bytes(data))[1]
                     )
-                    (site.config.cache_dir / "input.json").unlink()
+                    (site.config.cache_dir / "input.columns").unlink()
                     site.build()
                 else:
                     with watched(meddler):

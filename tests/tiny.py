@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.build_report import Report
 from generator.config import Config
-from generator.engine.output import MARKER
+from generator.engine.on_disk import MARKER
 from generator.errors import BuildFailed, Problem
-from generator.pipeline import Report, build, prepare
+from generator.pipeline import build, prepare
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 21)

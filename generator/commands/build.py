@@ -80,17 +80,17 @@ def run(arguments: Sequence[str]) -> int:
 
 def _build(config: Config, seen: Look, options: argparse.Namespace) -> Counts:
     """Where there is something to do all that makes pages is loaded."""
-    from generator.pipeline import build_upon
+    from generator.pipeline import bring_up_to_date
     from generator.reporting import report
 
-    result = build_upon(seen, config, progress_on(sys.stderr.isatty(), options.lang)).report
+    result = bring_up_to_date(seen, config, progress_on(sys.stderr.isatty(), options.lang))
     if result.warnings:
         print(report(result.warnings, options.format, options.lang))
     if options.why:
         for target, reason in result.stale:
             print(f"{target.path}: {reason}")
     made, written, removed = len(result.stale), len(result.written), len(result.removed)
-    return Counts(len(result.plan), made, written, removed, result.size, result.base_url)
+    return Counts(len(result.traces), made, written, removed, result.size, result.base_url)
 
 
 def _say_size(size: int, style: str, lang: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator.engine.memo import Memo, Noted
+from generator.engine.memo import Memo
+from generator.engine.notes import Noted
 
 Finder = Callable[[str], Any]  # key -> its value or its stamp
 
@@ -23,6 +24,7 @@ class Answers:
         self._find_stamp, self._find_value, self._passed_on = find_stamp, find_value, passed_on
         self._stamps: dict[str, str] = {}
         self._values: dict[str, Any] = {}
+        self._offered: Mapping[str, tuple[str, Any]] = {}
         self._learned: dict[str, Noted] = {}
         self._frames: list[tuple[str | None, dict[str, None] | None]] = [(None, None)]  # (key, what it asked for)
 
@@ -50,14 +52,20 @@ class Answers:
             self._stamp(key)  # notes what the value rests on
             if key in self._values:
                 return self._values[key]
-            self._frames.append((key, None))
-            try:
-                found = self._find_value(key)
-            finally:
-                self._frames.pop()
+            stamp, found = self._offered.get(key, ("", None))
+            if stamp != self._stamps[key]:
+                self._frames.append((key, None))
+                try:
+                    found = self._find_value(key)
+                finally:
+                    self._frames.pop()
         if not self._passed_on(key):
             self._values[key] = found
         return found
+
+    def offer(self, values: Mapping[str, tuple[str, Any]]) -> None:
+        """Key -> stamp and value of an earlier build: equal stamps mean equal values."""
+        self._offered = values
 
     def take_learned(self) -> dict[str, Noted]:
         """What was found since this was last asked: stamps that are new, and old ones that were doubted and hold."""

@@ -6,25 +6,27 @@ one tick of the file system's clock would show in neither size nor time.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from generator.digest import digest_bytes
+from generator.engine.columns import Columns, numbers, save_columns
 
-VERSION = 2  # of the file's format
+VERSION = 3  # of the file's format
 TICK_NS = 100_000_000  # more than any clock of a file system in use but FAT's
 
 # Bytes, time of the last write and of the last change of any kind (nanoseconds), number of the file on its disk. The
 # second time cannot be set: what was copied over a file with the time of the other shows all the same.
 Seen = tuple[int, int, int, int]
+_PARTS = ("sizes", "written", "changed", "nodes")
+_63_BITS = (1 << 63) - 1
 
 
 def seen_in(status: os.stat_result) -> Seen:
     """Windows gives the number of a file only to who opens it, so there it is left out."""
-    node = 0 if os.name == "nt" else status.st_ino
+    node = 0 if os.name == "nt" else status.st_ino & _63_BITS
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, node
 
 
@@ -44,6 +46,15 @@ class FileIndex:
         row = self._rows.get(name)
         return row[1] if row and row[0] == seen_in(status) else None
 
+    def digests(self) -> dict[str, str]:
+        """Of all files, by name."""
+        return {name: stamp for name, (_, stamp) in self._rows.items()}
+
+    def seen(self, name: str) -> Seen | None:
+        """How the file was noted, if it was."""
+        row = self._rows.get(name)
+        return row[0] if row else None
+
     def size(self, name: str) -> int:
         """Bytes of the file that was noted."""
         return self._rows[name][0][0]
@@ -57,25 +68,21 @@ class FileIndex:
         rows = {name: self._rows[name] for name in names if name in self._rows}
         if self._file is None or rows == self._saved:
             return
-        fresh = self._file.with_suffix(".new")
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({"version": VERSION, "files": rows}, ensure_ascii=False, separators=(",", ":"))
-            fresh.write_bytes(text.encode())
-            fresh.replace(self._file)
+        seen, stamps = zip(*rows.values(), strict=True) if rows else ((), ())
+        with suppress(OverflowError):  # a time after the year 2262
+            times = map(numbers, zip(*seen, strict=True) if rows else ((),) * len(_PARTS))
+            columns = {"names": [*rows], "stamps": stamps, **dict(zip(_PARTS, times, strict=True))}
+            save_columns(self._file, VERSION, columns)
 
     def _load(self, file: Path) -> tuple[dict[str, tuple[Seen, str]], int]:
         """The rows, and the time from which on they are not relied on."""
         try:
             last = file.stat().st_mtime_ns - TICK_NS
-            stored = json.loads(file.read_bytes())
-            if stored["version"] != VERSION:
-                return {}, 0
-            rows = stored["files"].items()
-            return {
-                name: ((size, written, changed, node), stamp) for name, ((size, written, changed, node), stamp) in rows
-            }, last
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            stored = Columns(file, VERSION)
+            seen = zip(*(stored.numbers(name) for name in _PARTS), strict=True)
+            rows = zip(stored.names("names"), zip(seen, stored.names("stamps"), strict=True), strict=True)
+            return dict(rows), last
+        except (OSError, ValueError):
             return {}, 0
 
 

@@ -6,163 +6,128 @@ they were, asked for in the order in which they were first asked for: what comes
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
-FILE_NAME = "memo.json"
-VERSION = 1  # of the file's format
-FACT = "="  # the name of a fact begins so, that of a key does not
+from generator.engine.notes import FACT, Noted, Notes
+
+FILE_NAME = "memo.columns"
 
 Now = Callable[[str], str]  # name -> what is so now: the state of a fact, the stamp of a key
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A stamp with all that it rests on, facts and keys, in the order in which it was asked for."""
-
-    stamp: str
-    rests_on: tuple[str, ...]
-
-
 class Memo:
-    """What an earlier build noted, held against the facts of today. `ground` is what every stamp rests on."""
+    """What earlier builds noted, and what was learned since."""
 
-    def __init__(self, ground: str, noted: dict[str, Noted], facts: Mapping[str, str], fact_now: Now) -> None:
-        self._ground = ground
-        self._noted = noted
-        self._fact_now = fact_now
-        self._facts = {name: fact_now(name) for name in facts}
-        self._changed = {name for name, state in facts.items() if self._facts[name] != state}
-        self._reached = _reached(noted, self._changed)
+    def __init__(self, notes: Notes, facts: Mapping[str, str], fact_now: Now) -> None:
+        """`facts`: states that those in the notes have now."""
+        self._notes, self._facts, self._fact_now = notes, {**facts}, fact_now
+        self._changed = {number for number, name in enumerate(facts) if facts[name] != notes.states[number]}
+        self._reached = notes.above(self._changed)
+        self._forgotten = set[int]()  # of the notes, nothing of what is learned
+        self._learned: dict[str, Noted] = {}
 
     def __contains__(self, key: str) -> bool:
         """Whether the stamp is known to hold without a further look."""
-        return key in self._noted and key not in self._reached
+        number = self._notes.key(key)
+        return key in self._learned or (number is not None and number not in self._reached)
 
     def holding(self) -> dict[str, str]:
         """Key -> stamp, of all that are known to hold without a further look."""
-        return {key: found.stamp for key, found in self._noted.items() if key not in self._reached}
+        first, reached = self._notes.facts, self._reached
+        rows = zip(self._notes.names[first:], self._notes.states[first:], strict=True)
+        noted = {key: stamp for number, (key, stamp) in enumerate(rows, first) if number not in reached}
+        return noted | {key: item.stamp for key, item in self._learned.items()}
 
     def kept(self, key: str, stamp_now: Now) -> Noted | None:
         """What was noted, if it still holds."""
-        found = self._noted.get(key)
-        if found is None or key not in self._reached:
-            return found
-        for name in found.rests_on:
-            if name.startswith(FACT):
-                if name in self._changed:
+        number = self._notes.key(key)
+        if key in self._learned or number is None or number in self._forgotten:
+            return self._learned.get(key)
+        if number in self._reached:
+            for below in self._notes.rests_on(number):
+                if below < self._notes.facts:
+                    if below in self._changed:
+                        return None
+                elif stamp_now(self._notes.names[below]) != self._notes.states[below]:
                     return None
-            elif stamp_now(name) != self._noted[name].stamp:
-                return None
-        return found
-
-    def renewed(self, learned: Mapping[str, Noted]) -> Memo:
-        """The memo after a build: what holds now. Of what the changed facts reach that is only what was learned."""
-        return Memo(self._ground, self._holding(learned), {}, self._fact_now)
-
-    def _holding(self, learned: Mapping[str, Noted]) -> dict[str, Noted]:
-        noted = {key: found for key, found in self._noted.items() if key not in self._reached}
-        noted.update(learned)
-        names = set(chain.from_iterable(found.rests_on for found in noted.values()))
-        for key in _reached(noted, {name for name in names if name not in noted and not name.startswith(FACT)}):
-            del noted[key]  # nobody could tell whether it still holds
-        return noted
-
-    def give_away(self, facts: Collection[str]) -> dict[str, Noted]:
-        """Forgets every stamp that rests on one of the facts, which have changed since, and gives what it was."""
-        given: dict[str, Noted] = {}
-        doubtful = [*facts]
-        while doubtful:
-            for key in self._above.get(doubtful.pop(), ()):
-                if key in self._noted:
-                    given[key] = self._noted.pop(key)
-                    doubtful.append(key)
-        return given
+        return self._notes.noted(number)
 
     def learn(self, learned: Mapping[str, Noted]) -> None:
-        """Adds what was found anew of what was given away."""
-        self._noted.update(learned)
-        _place(self._above, learned)
+        """After a build: of what the changed facts reach holds only what was learned, and of that nothing that rests on
+        what nobody noted: nobody could tell whether it still holds.
+        """
+        self._forgotten = self._reached
+        self._learned.update(learned)
+        while doubtful := [key for key in learned if key in self._learned and not self._stands(self._learned[key])]:
+            for key in doubtful:
+                del self._learned[key]
+
+    def _stands(self, item: Noted) -> bool:
+        return all(name.startswith(FACT) or name in self for name in item.rests_on)
+
+    def give_away(self, facts: Mapping[str, str]) -> dict[str, Noted]:
+        """Forgets every stamp that rests on one of the facts, which now have these states, and gives what it was."""
+        self._facts.update(facts)
+        given = self._above(facts)
+        self._reached = self._reached.union(number for number in map(self._notes.key, given) if number is not None)
+        self._forgotten = self._reached
+        self._learned = {key: item for key, item in self._learned.items() if key not in given}
+        return given
 
     def resting_on(self, beginning: str) -> set[str]:
         """Keys whose stamps rest on facts with names that begin so."""
-        return _reached(self._noted, {name for name in self._above if name.startswith(beginning)})
+        learned = chain.from_iterable(item.rests_on for item in self._learned.values())
+        return {*self._above({name for name in chain(self._notes.names, learned) if name.startswith(beginning)})}
 
-    @cached_property
-    def _above(self) -> dict[str, set[str]]:
-        """Name -> keys that rest on it directly, or did so before they were last found."""
-        above: dict[str, set[str]] = {}
-        _place(above, self._noted)
-        return above
+    def _above(self, names: Collection[str]) -> dict[str, Noted]:
+        """What holds and rests on one of these names, at whatever distance."""
+        numbers = self._notes.numbers
+        reached = self._notes.above(numbers[name] for name in names if name in numbers).difference(self._reached)
+        found = {self._notes.names[key]: self._notes.noted(key) for key in sorted(reached)}
+        doubtful = {*names, *found}
+        while doubtful:  # nothing of the notes that holds rests on what was learned since
+            more = {
+                key: item
+                for key, item in self._learned.items()
+                if key not in found and not doubtful.isdisjoint(item.rests_on)
+            }
+            found |= more
+            doubtful = {*more}
+        return found
 
-    def save(self, folder: Path, learned: Mapping[str, Noted]) -> None:
+    def save(self, folder: Path) -> None:
         """Notes for the next build what holds now."""
-        if not learned and not self._changed:
-            return
-        noted = self._holding(learned)
-        names = dict.fromkeys(chain.from_iterable(found.rests_on for found in noted.values()))
-        known = self._facts
-        facts = {name: known.get(name) or self._fact_now(name) for name in names if name.startswith(FACT)}
-        stored = {"version": VERSION, "ground": self._ground, **_pack(noted, facts)}
-        fresh = folder / f"{FILE_NAME}.new"
-        with suppress(OSError):  # losing it costs the next build time, never correctness
-            folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode())
-            fresh.replace(folder / FILE_NAME)
+        if self._learned or self._changed:
+            self._notes.after(self._forgotten, self._learned, self._state).save(folder / FILE_NAME)
 
-
-def _place(above: dict[str, set[str]], noted: Mapping[str, Noted]) -> None:
-    for key, found in noted.items():
-        for name in found.rests_on:
-            above.setdefault(name, set()).add(key)
-
-
-def _reached(noted: Mapping[str, Noted], names: Collection[str]) -> set[str]:
-    """Keys that rest on one of the names, at whatever distance."""
-    found: set[str] = set()
-    doubtful = set(names)
-    while doubtful:  # keys nearly always stand behind those they rest on, so this ends soon
-        before = len(found)
-        for key, item in noted.items():
-            if key not in found and not doubtful.isdisjoint(item.rests_on):
-                found.add(key)
-                doubtful.add(key)
-        if len(found) == before:
-            break
-    return found
+    def _state(self, fact: str) -> str:
+        """Each is looked at once in a build: what is edited meanwhile shows in the next."""
+        return self._facts[fact] if fact in self._facts else self._fact_now(fact)
 
 
 def load_memo(folder: Path, ground: str, fact_now: Now) -> Memo:
     """An empty one where the file is missing, damaged, of another version, or where all rests on something else now."""
-    noted: dict[str, Noted] = {}
-    facts: dict[str, str] = {}
-    with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
-        stored = json.loads((folder / FILE_NAME).read_bytes())
-        if stored["version"] == VERSION and stored["ground"] == ground:
-            noted, facts = _unpack(stored)
-    return Memo(ground, noted, facts, fact_now)
+    notes = _notes_in(folder)
+    if notes is None or notes.ground != ground:
+        notes = Notes.of(ground, {}, {})
+    return Memo(notes, {name: fact_now(name) for name in notes.names[: notes.facts]}, fact_now)
 
 
-def _pack(noted: Mapping[str, Noted], facts: Mapping[str, str]) -> dict[str, Any]:
-    """Names repeat, so each is written once and meant by its position: facts first, then keys."""
-    names = [*facts, *noted]
-    at = {name: number for number, name in enumerate(names)}
-    rests_on = [[at[name] for name in item.rests_on] for item in noted.values()]
-    states = [*facts.values(), *(item.stamp for item in noted.values())]
-    return {"facts": len(facts), "names": names, "states": states, "rests_on": rests_on}
+def take_memo(folder: Path) -> Memo:
+    """As it was saved, for who knows that no fact has changed since. An empty one where nothing can be read."""
+    notes = _notes_in(folder) or Notes.of("", {}, {})
+    return Memo(notes, dict(zip(notes.names[: notes.facts], notes.states, strict=False)), _unknown)
 
 
-def _unpack(stored: Mapping[str, Any]) -> tuple[dict[str, Noted], dict[str, str]]:
-    count, names = stored["facts"], stored["names"]
-    rows = [*zip(names, stored["states"], strict=True)]
-    noted = {
-        key: Noted(stamp, tuple(map(names.__getitem__, found)))
-        for (key, stamp), found in zip(rows[count:], stored["rests_on"], strict=True)
-    }
-    return noted, dict(rows[:count])
+def _notes_in(folder: Path) -> Notes | None:
+    try:
+        return Notes.load(folder / FILE_NAME)
+    except (OSError, ValueError):
+        return None
+
+
+def _unknown(fact: str) -> str:
+    """What was learned since rests on what was noted."""
+    raise KeyError(fact)

@@ -12,26 +12,19 @@ import os
 import secrets
 import shutil
 import signal
-import stat
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from io import BufferedWriter
 from pathlib import Path
 from typing import Any
 
 from generator.digest import digest_bytes
-from generator.engine.file_index import FileIndex, Seen, read_digest, seen_in
+from generator.engine.file_index import FileIndex, Seen, seen_in
+from generator.engine.on_disk import MARKER, Changes, Kept, cannot_read, digests_on_disk
 from generator.errors import BuildFailed, Problem, problem
 
-# Says that the folder's files are ours to delete, and hidden from web servers by its dot. Empty but while files are
-# moved in: a build that was cut off just then leaves a tree of two ages, which nobody should publish.
-MARKER = ".made-by-generator"
-UNFINISHED = b"unfinished\n"
-# At the top of the output these belong to whoever publishes it: a repository, the name of a domain.
-KEPT = frozenset({MARKER, ".git", "CNAME"})
-NO_DIGEST = "?"  # stands for that of a file that no build of ours made, or that nobody can read
+UNFINISHED = b"unfinished\n"  # in the marker while files are moved in
 
 
 def refuse_foreign_folder(out_dir: Path) -> None:
@@ -43,7 +36,7 @@ def refuse_foreign_folder(out_dir: Path) -> None:
                 values = {"path": out_dir.name, "example": example.name}
                 raise BuildFailed([problem(out_dir.name, 0, 0, "foreign-output-folder", **values)])
     except OSError as failure:
-        raise BuildFailed([_cannot_read(out_dir.name, failure)]) from None
+        raise BuildFailed([cannot_read(out_dir.name, failure)]) from None
 
 
 def refuse_blocked_folder(folder: Path) -> None:
@@ -82,27 +75,22 @@ def _marked(out_dir: Path) -> int | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A fresh file: its digest, and how it lies on the disk where it is not the one that is there already."""
-
-    digest: str
-    seen: Seen | None = None
-
-
 class Output:
     """The output folder with what is in it, and a staging folder beside it, into which any process writes.
 
     The staging folder is there within a `with` block only.
     """
 
-    def __init__(self, folder: Path, index: FileIndex | None = None, writes: bool = True) -> None:
+    def __init__(
+        self, folder: Path, index: FileIndex | None = None, writes: bool = True, changes: Changes | None = None
+    ) -> None:
+        """`changes`: how the folder differs from what the index knows, for who has looked already."""
         self.folder = folder
         # A process of a build that was killed may write for a moment more: not where the next one stages.
         self.staging = folder.with_name(f".{folder.name}.staging") / secrets.token_hex(4)
         self.writes = writes
         self.index = index or FileIndex(None)
-        self.on_disk = digests_on_disk(folder, self.index)
+        self.on_disk = digests_on_disk(folder, self.index) if changes is None else changes.made_to(self.index)
 
     def __getstate__(self) -> tuple[Any, ...]:
         """Other processes stage; what they wrote, they tell."""
@@ -196,51 +184,6 @@ def _opened(place: Path) -> BufferedWriter:
     except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
         return place.open("wb")
-
-
-def digests_on_disk(out_dir: Path, index: FileIndex | None = None) -> dict[str, str]:
-    """Posix path -> digest of every file of the output folder, the marker apart. Empty when there is no folder.
-
-    A link counts as a file with other bytes, wherever it leads: no build of ours made it. So does a file that cannot be
-    read, which another can still replace. Raises BuildFailed for a folder that cannot.
-    """
-    index = index or FileIndex(None)
-    found = {}
-    try:
-        files = _files(str(out_dir))
-    except OSError as failure:
-        raise BuildFailed([_cannot_read(out_dir.name, failure)]) from None
-    for path in sorted(files):
-        entry = files[path]
-        try:
-            status = entry.stat(follow_symlinks=False)
-            is_link = stat.S_ISLNK(status.st_mode)
-            found[path] = NO_DIGEST if is_link else read_digest(index, path, entry.path, status)
-        except OSError:
-            found[path] = NO_DIGEST
-    return found
-
-
-def _files(out_dir: str) -> dict[str, os.DirEntry[str]]:
-    """Posix path -> entry of everything that is ours, folders apart."""
-    found, folders = {}, [("", out_dir)]
-    for prefix, folder in folders:  # they grow meanwhile
-        try:
-            entries = list(os.scandir(folder))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        for entry in entries:
-            if not prefix and entry.name in KEPT:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append((f"{prefix}{entry.name}/", entry.path))
-            else:
-                found[f"{prefix}{entry.name}"] = entry
-    return found
-
-
-def _cannot_read(name: str, failure: OSError) -> Problem:
-    return problem(name, 0, 0, "cannot-read", reason=failure.strerror or str(failure))
 
 
 def cannot_write(name: str, failure: OSError) -> Problem:

@@ -18,12 +18,12 @@ def why_stale(
     `same` gathers the pairs of the traces that were found to be as they were: a page shares nearly all of its with
     others.
     """
-    trace = traces.rows.get(target.path)
+    trace = traces.get(target.path)
     if trace is None:
         return "never built"
     if trace.tool != tool:
         return "generator changed"
-    if trace.target != target.stamp:
+    if trace.target != target.text:
         return "target changed"  # same path, other recipe or arguments: a new default language moves "/"
     if on_disk != trace.result:
         return "output missing" if on_disk is None else "output edited by hand"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ast import literal_eval
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.digest import digest_bytes
-from generator.engine.memo import Noted
-from generator.engine.output import Kept
+from generator.engine.notes import Noted
+from generator.engine.on_disk import Kept
 from generator.errors import Problem
 
 Fetched = tuple[tuple[str, str], ...]  # (key, stamp) of everything a recipe looked at, in order of first use
@@ -25,9 +25,15 @@ class Target:
         return dict(self.args)[name]
 
     @property
-    def stamp(self) -> str:
-        """Changes with any part of it. Asked of every target in every build, so it is made in one go."""
-        return digest_bytes(repr((self.path, self.recipe, self.args)).encode())
+    def text(self) -> str:
+        """Changes with any part of it but the path. Asked of every target in every build, so it is made in one go."""
+        return repr((self.recipe, self.args))
+
+    @classmethod
+    def from_text(cls, path: str, text: str) -> Target:
+        """The target of this path with that text."""
+        recipe, args = literal_eval(text)
+        return cls(path, recipe, args)
 
 
 @dataclass(frozen=True, slots=True)

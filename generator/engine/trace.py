@@ -1,24 +1,24 @@
-"""Traces: how each output file was last made, kept in one JSON file.
+"""Traces: how each output file was last made, kept in one file.
 
 Pages share nearly all that they look at. Each (key, stamp) stands once in a table, and a trace names it by its number
-there, in memory as on the disk: whether a file is stale is then seen by comparing numbers.
+there, in memory as on the disk: whether a file is stale is then seen by comparing numbers. A trace is taken from the
+columns of the file when somebody asks for it.
 """
 
 from __future__ import annotations
 
-import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import compress, count
 from pathlib import Path
-from typing import Any
 
-from generator.engine.target import Fetched, Made
+from generator.engine.columns import Columns, Numbers, numbers, save_columns
+from generator.engine.target import Fetched, Made, Target
 
-FILE_NAME = "traces.json"
-VERSION = 1  # of the file's format
+FILE_NAME = "traces.columns"
+VERSION = 2  # of the file's format
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +26,56 @@ class Trace:
     """How one output file was last made."""
 
     tool: str  # stamp of the generator that made it
-    target: str  # digest of the target
+    target: str  # the target as text
     result: str  # digest of the bytes
     fetched: tuple[int, ...]  # what its recipe looked at, by the numbers of `Traces.pairs`
 
 
-@dataclass
 class Traces:
     """How each file was last made, with the table of all (key, stamp) looked at; some may be named by none any more."""
 
-    rows: dict[str, Trace] = field(default_factory=dict)  # by output path
-    pairs: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.pairs: list[tuple[str, str]] = []
+        self._at: dict[str, int] = {}  # path -> its place in the columns
+        self._tools, self._targets, self._results = list[str](), list[str](), list[str]()
+        # What all of them fetched, in one row: here the part of each begins, and there it ends.
+        self._fetched, self._begins, self._ends = numbers(), numbers(), numbers()
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def get(self, path: str) -> Trace | None:
+        """How this file was last made."""
+        at = self._at.get(path)
+        if at is None:
+            return None
+        return Trace(self._tools[at], self._targets[at], self._results[at], tuple(self._part(at)))
+
+    def results(self) -> dict[str, str]:
+        """Path -> digest of the bytes."""
+        return dict(zip(self._at, self._results, strict=True))
+
+    def targets(self) -> tuple[Target, ...]:
+        """What was made, in order."""
+        return tuple(map(self.target, self._at))
+
+    def target(self, path: str) -> Target:
+        """What was made. Raises KeyError."""
+        return Target.from_text(path, self._targets[self._at[path]])
 
     def fetched(self, path: str) -> Fetched:
-        """What was looked at to make this file."""
-        return tuple(map(self.pairs.__getitem__, self.rows[path].fetched))
+        """What was looked at to make this file. Raises KeyError."""
+        return tuple(map(self.pairs.__getitem__, self._part(self._at[path])))
 
     def made_from(self, keys: Iterable[str]) -> dict[str, list[str]]:
         """Key -> the files for which it was looked at."""
         found: dict[str, list[str]] = {key: [] for key in keys}
-        paths = {number: found[key] for number, (key, _) in enumerate(self.pairs) if key in found}
-        for path, row in self.rows.items():
-            for number in row.fetched:
-                if number in paths:
-                    paths[number].append(path)
+        named = {number: found[key] for number, (key, _) in enumerate(self.pairs) if key in found}
+        hits = [*compress(count(), map(named.__contains__, self._fetched))]
+        for path, at in self._at.items() if hits else ():
+            first = bisect_left(hits, self._begins[at])
+            for place in hits[first : bisect_left(hits, self._ends[at], first)]:
+                named[self._fetched[place]].append(path)
         return found
 
     def holding(self, stamps: Mapping[str, str]) -> set[int]:
@@ -58,34 +84,67 @@ class Traces:
 
     def note(self, made: Made, tool: str) -> None:
         """This is how the file was last made."""
-        fetched = tuple(map(self._number, made.fetched))
-        self.rows[made.target.path] = Trace(tool, made.target.stamp, made.file.digest, fetched)
+        at = self._at.get(made.target.path)
+        if at is None:
+            at = self._at[made.target.path] = len(self._at)
+            for names in (self._tools, self._targets, self._results):
+                names.append("")
+            for places in (self._begins, self._ends):
+                places.append(0)
+        self._tools[at], self._targets[at], self._results[at] = tool, made.target.text, made.file.digest
+        self._begins[at] = len(self._fetched)
+        self._fetched.extend(map(self._number, made.fetched))
+        self._ends[at] = len(self._fetched)
 
     def keep(self, paths: Iterable[str]) -> None:
         """Forgets all other files. Raises KeyError for one whose trace is missing."""
-        self.rows = {path: self.rows[path] for path in paths}
+        rows = {path: self._at[path] for path in paths}
+        fetched, begins, ends = numbers(), numbers(), numbers()
+        for at in rows.values():
+            begins.append(len(fetched))
+            fetched.extend(self._part(at))
+            ends.append(len(fetched))
+        for column in (self._tools, self._targets, self._results):
+            column[:] = map(column.__getitem__, rows.values())
+        self._at = {path: at for at, path in enumerate(rows)}
+        self._fetched, self._begins, self._ends = fetched, begins, ends
 
     def save(self, folder: Path) -> None:
-        """Written beside and renamed, so that it is the old file or the new one. On a full disk the old one stays."""
-        fresh = folder / f"{FILE_NAME}.new"
-        with suppress(OSError):  # a trace that is lost costs the next build time, never correctness
-            folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(json.dumps(self._pack(), ensure_ascii=False, separators=(",", ":")).encode())
-            fresh.replace(folder / FILE_NAME)
-
-    def _pack(self) -> dict[str, Any]:
+        """Losing them costs the next build time, never correctness."""
         self._tidy()
-        rows = {path: [row.tool, row.target, row.result, row.fetched] for path, row in self.rows.items()}
-        return {"version": VERSION, "pairs": self.pairs, "traces": rows}
+        columns = {"paths": [*self._at], "tools": self._tools, "targets": self._targets, "results": self._results}
+        places = {"fetched": self._fetched, "begins": self._begins, "ends": self._ends}
+        pairs = {"keys": [key for key, _ in self.pairs], "stamps": [stamp for _, stamp in self.pairs]}
+        save_columns(folder / FILE_NAME, VERSION, {**columns, **places, **pairs})
+
+    def load(self, folder: Path) -> None:
+        """Raises OSError, or ValueError for what was never saved."""
+        stored = Columns(folder / FILE_NAME, VERSION)
+        names = ("tools", "targets", "results")
+        paths, self.pairs = stored.names("paths"), [*zip(stored.names("keys"), stored.names("stamps"), strict=True)]
+        self._at = {path: at for at, path in enumerate(paths)}
+        self._tools, self._targets, self._results = map(stored.names, names)
+        self._fetched, self._begins, self._ends = map(stored.numbers, ("fetched", "begins", "ends"))
+        if {*map(len, (self._at, self._tools, self._targets, self._results, self._begins, self._ends))} != {len(paths)}:
+            raise ValueError
+        for numbers_, limit in (
+            (self._fetched, len(self.pairs)),
+            (self._begins, len(self._fetched) + 1),
+            (self._ends, len(self._fetched) + 1),
+        ):
+            if numbers_ and not 0 <= min(numbers_) <= max(numbers_) < limit:
+                raise ValueError
+
+    def _part(self, at: int) -> Numbers:
+        return self._fetched[self._begins[at] : self._ends[at]]
 
     def _tidy(self) -> None:
         """What no trace names any more goes, as soon as it is more than half of the table."""
-        named = _numbers_in(self.rows)
+        named = set(self._fetched)
         if len(self.pairs) > 2 * len(named):
-            numbers = {old: new for new, old in enumerate(sorted(named))}
-            self.pairs = [self.pairs[old] for old in numbers]
-            for path, row in self.rows.items():
-                self.rows[path] = replace(row, fetched=tuple(map(numbers.__getitem__, row.fetched)))
+            places = {old: new for new, old in enumerate(sorted(named))}
+            self.pairs = [self.pairs[old] for old in places]
+            self._fetched = numbers(map(places.__getitem__, self._fetched))
             self.__dict__.pop("_numbers", None)
 
     def _number(self, pair: tuple[str, str]) -> int:
@@ -101,27 +160,9 @@ class Traces:
 
 def load_traces(folder: Path) -> Traces:
     """A file that is missing, damaged or of another version counts as no traces at all."""
+    traces = Traces()
     try:
-        stored = json.loads((folder / FILE_NAME).read_bytes())
-        if stored["version"] != VERSION:
-            return Traces()
-        return _unpack(stored)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        traces.load(folder)
+    except (OSError, ValueError):
         return Traces()
-
-
-def _unpack(stored: Mapping[str, Any]) -> Traces:
-    """Raises ValueError, KeyError, TypeError or AttributeError for what was never packed."""
-    pairs: list[tuple[str, str]] = [(key, stamp) for key, stamp in stored["pairs"]]
-    packed: Iterable[tuple[str, Any]] = stored["traces"].items()
-    rows = {path: Trace(tool, target, result, tuple(row)) for path, (tool, target, result, row) in packed}
-    numbers = _numbers_in(rows)
-    if not {*map(type, chain.from_iterable(pairs))} <= {str} or not {*map(type, numbers)} <= {int}:
-        raise TypeError
-    if numbers and not 0 <= min(numbers) <= max(numbers) < len(pairs):
-        raise ValueError
-    return Traces(rows, pairs)
-
-
-def _numbers_in(rows: Mapping[str, Trace]) -> set[int]:
-    return set(chain.from_iterable(row.fetched for row in rows.values()))
+    return traces

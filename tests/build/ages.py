@@ -17,7 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.digest import digest
-from generator.engine.output import MARKER, is_finished
+from generator.engine.on_disk import MARKER
+from generator.engine.output import is_finished
 from tests.tiny import CONTENT, TinySite
 
 STATES = 8  # of the site; every one follows every other and nothing

@@ -74,7 +74,7 @@ def _spoil_output(site: TinySite, rng: random.Random) -> None:
 
 
 def _lose_traces(site: TinySite, rng: random.Random) -> None:
-    for name in ("traces.json", "entries.pickle", "memo.json"):
+    for name in ("traces.columns", "entries.pickle", "memo.columns", "site.pickle", "values.pickle"):
         path = site.config.cache_dir / name
         if path.exists():
             path.write_bytes(path.read_bytes()[: rng.randrange(200)])

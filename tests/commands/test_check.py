@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.output import MARKER, UNFINISHED
+from generator.engine.on_disk import MARKER
+from generator.engine.output import UNFINISHED
 from tests.called import call
 from tests.tiny import TinySite
 

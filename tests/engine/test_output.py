@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.engine.file_index import TICK_NS, FileIndex
-from generator.engine.output import MARKER, Output, digests_on_disk, is_finished, refuse_foreign_folder
+from generator.engine.on_disk import MARKER, digests_on_disk
+from generator.engine.output import Output, is_finished, refuse_foreign_folder
 from generator.errors import BuildFailed
 
 

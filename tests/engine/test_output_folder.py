@@ -16,14 +16,11 @@ import pytest
 from generator.digest import digest_bytes
 from generator.engine import output as engine_output
 from generator.engine.file_index import FileIndex
+from generator.engine.on_disk import MARKER, NO_DIGEST, Kept, digests_on_disk
 from generator.engine.output import (
-    MARKER,
-    NO_DIGEST,
     UNFINISHED,
-    Kept,
     Output,
     cannot_write,
-    digests_on_disk,
     is_cut_off,
     is_finished,
     refuse_blocked_folder,

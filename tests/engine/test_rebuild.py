@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.engine.output import Kept
+from generator.engine.on_disk import Kept
 from generator.engine.rebuild import find_stale, why_stale
 from generator.engine.target import Fetched, Made, Target, target
 from generator.engine.trace import Traces

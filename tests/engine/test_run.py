@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine import processes
 from generator.engine import run as engine_run
-from generator.engine.output import Kept
+from generator.engine.on_disk import Kept
 from generator.engine.run import Make, run
 from generator.engine.target import Made, Target, target
 from tests.tiny import PROJECT
@@ -62,7 +63,7 @@ def _start_crashing() -> Make:
 
 ORPHANS = """
 import os, sys, time
-from generator.engine.output import Kept
+from generator.engine.on_disk import Kept
 from generator.engine.run import run
 from generator.engine.target import Made, target
 
@@ -102,7 +103,7 @@ def test_ctrl_c_comes_when_all_processes_are_there() -> None:
     before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
     held = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     try:
-        with engine_run._held_back():
+        with processes.held_back():
             signal.pthread_kill(threading.get_ident(), signal.SIGINT)  # not any thread that another test left
             assert not pressed
             assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == held | {signal.SIGINT, signal.SIGTERM}
@@ -116,13 +117,13 @@ def test_ctrl_c_comes_when_all_processes_are_there() -> None:
 def test_windows_knows_no_signals_that_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
-    with engine_run._held_back():
+    with processes.held_back():
         pass
 
 
 EARLY_CTRL_C = """
 import os, signal, sys
-from generator.engine.output import Kept
+from generator.engine.on_disk import Kept
 from generator.engine.run import run
 from generator.engine.target import Made, target
 
@@ -181,13 +182,13 @@ def test_other_processes_are_used_from_the_weight_that_is_worth_them(count: int,
 @pytest.mark.parametrize(("platform", "method"), [("linux", "fork"), ("darwin", "spawn"), ("win32", "spawn")])
 def test_processes_are_forked_on_linux_only(platform: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    assert engine_run._default_start_method() == method
+    assert processes.default_start_method() == method
 
 
 def test_a_process_makes_what_it_is_given_and_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_run, "_make", None)
     watching: queue.SimpleQueue[bool] = queue.SimpleQueue()
-    monkeypatch.setattr(engine_run, "_end_with_parent", lambda: watching.put(threading.current_thread().daemon))
+    monkeypatch.setattr(processes, "_end_with_parent", lambda: watching.put(threading.current_thread().daemon))
     before = signal.getsignal(signal.SIGINT)
     try:
         engine_run._start_process(partial(start, "x"))
@@ -206,5 +207,5 @@ def test_a_process_whose_parent_is_gone_ends_with_a_failure(monkeypatch: pytest.
     happened: list[object] = []
     monkeypatch.setattr(multiprocessing, "parent_process", Parent)
     monkeypatch.setattr(os, "_exit", happened.append)
-    engine_run._end_with_parent()
+    processes._end_with_parent()
     assert happened == ["the parent ends", 1]

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.engine.output import Kept
-from generator.engine.target import Fetched, Made, target
-from generator.engine.trace import FILE_NAME, Trace, Traces, load_traces
+from generator.engine.columns import Column, Columns, numbers, save_columns
+from generator.engine.on_disk import Kept
+from generator.engine.target import Fetched, Made, Target, target
+from generator.engine.trace import FILE_NAME, VERSION, Trace, Traces, load_traces
 
 words = st.text(max_size=12)
 fetched = st.lists(st.tuples(words, words), max_size=5).map(tuple)
@@ -25,19 +26,23 @@ def noted(*makings: Making) -> Traces:
     return traces
 
 
-def told(traces: Traces) -> dict[str, tuple[str, str, str, Fetched]]:
+def told(traces: Traces) -> dict[str, tuple[str, Target, str, Fetched]]:
     """Everything that traces say, without the numbers in which they say it."""
-    return {path: (row.tool, row.target, row.result, traces.fetched(path)) for path, row in traces.rows.items()}
+    found = {}
+    for path in traces.results():
+        row = traces.get(path)
+        assert row is not None
+        found[path] = row.tool, traces.target(path), row.result, traces.fetched(path)
+    return found
 
 
 @given(makings=makings)
 def test_what_is_saved_is_what_is_loaded(tmp_path_factory: pytest.TempPathFactory, makings: list[Making]) -> None:
     folder = tmp_path_factory.mktemp("cache")
     traces = noted(*makings)
-    expected = {
-        path: (tool, target(path, "file", name=path).stamp, result, seen) for path, tool, result, seen in makings
-    }
+    expected = {path: (tool, target(path, "file", name=path), result, seen) for path, tool, result, seen in makings}
     assert told(traces) == expected
+    assert len(traces) == len(expected)
     traces.save(folder)
     assert told(traces) == told(load_traces(folder)) == expected
 
@@ -65,9 +70,11 @@ def test_a_table_of_which_half_is_named_stays_as_it_is(tmp_path: Path) -> None:
     traces = noted(("a", "t", "r", (("k", "1"), ("l", "1"))))
     traces.note(Made(target("a", "file", name="a"), Kept("r"), (("m", "1"), ("l", "1"))), "t")
     traces.note(Made(target("a", "file", name="a"), Kept("r"), (("n", "1"), ("l", "1"))), "t")
+    traces.keep(["a"])
     traces.save(tmp_path)
     assert load_traces(tmp_path).pairs == [("k", "1"), ("l", "1"), ("m", "1"), ("n", "1")]
     traces.note(Made(target("a", "file", name="a"), Kept("r"), (("o", "1"), ("l", "1"))), "t")
+    traces.keep(["a"])
     traces.save(tmp_path)
     assert load_traces(tmp_path).pairs == traces.pairs == [("l", "1"), ("o", "1")]
     traces.note(Made(target("b", "file", name="b"), Kept("r"), (("o", "1"), ("p", "1"))), "t")
@@ -75,52 +82,67 @@ def test_a_table_of_which_half_is_named_stays_as_it_is(tmp_path: Path) -> None:
     assert traces.pairs == [("l", "1"), ("o", "1"), ("p", "1")]
 
 
+NUMBERS = ("fetched", "begins", "ends")
+
+
+def saved(folder: Path) -> dict[str, Column]:
+    """The columns of the traces of one file with one pair."""
+    noted(("a", "t", "r", (("k", "1"),))).save(folder)
+    stored = Columns(folder / FILE_NAME, VERSION)
+    names = ("paths", "tools", "targets", "results", "keys", "stamps")
+    return {name: stored.names(name) for name in names} | {name: stored.numbers(name) for name in NUMBERS}
+
+
 @pytest.mark.parametrize(
     "damage",
     [
-        "",
-        "{",
-        "[]",
-        "null",
-        '{"version": 1}',
-        '{"version": 99, "pairs": [], "traces": {}}',
-        '{"version": 1, "pairs": [], "traces": []}',
-        '{"version": 1, "pairs": [], "traces": {"a": ["t", "d", "r", 3]}}',
-        '{"version": 1, "pairs": [], "traces": {"a": ["t", "d", "r", [0]]}}',
-        '{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [1]]}}',
-        '{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [-1]]}}',
-        '{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [0.0]]}}',
-        '{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", ["k"]]}}',
-        '{"version": 1, "pairs": [["k"]], "traces": {}}',
-        '{"version": 1, "pairs": [["k", 1]], "traces": {}}',
+        *({name: ["x", "y"]} for name in ("paths", "tools", "targets", "results", "keys", "stamps")),
+        *({name: []} for name in ("paths", "tools", "targets", "results", "keys", "stamps")),
+        {"fetched": numbers([1])},
+        {"fetched": numbers([-1])},
+        {"begins": numbers([-1])},
+        {"begins": numbers([2])},
+        {"ends": numbers([2])},
+        {"ends": numbers([-1])},
+        {"begins": numbers([])},
+        {"ends": numbers([0, 0])},
+        {"fetched": ["0"]},
     ],
+    ids=str,
 )
-def test_damaged_traces_count_as_none(tmp_path: Path, damage: str) -> None:
-    (tmp_path / FILE_NAME).write_text(damage)
-    assert load_traces(tmp_path) == Traces()
+def test_damaged_traces_count_as_none(tmp_path: Path, damage: dict[str, Column]) -> None:
+    columns = saved(tmp_path)
+    save_columns(tmp_path / FILE_NAME, VERSION, columns)
+    assert len(load_traces(tmp_path)) == 1
+    save_columns(tmp_path / FILE_NAME, VERSION, columns | damage)
+    loaded = load_traces(tmp_path)
+    assert (len(loaded), loaded.pairs, loaded.results()) == (0, [], {})
 
 
-def test_what_is_not_damaged_is_read(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_text('{"version": 1, "pairs": [["k", "1"]], "traces": {"a": ["t", "d", "r", [0]]}}')
-    assert load_traces(tmp_path) == Traces({"a": Trace("t", "d", "r", (0,))}, [("k", "1")])
+def test_traces_of_another_format_count_as_none(tmp_path: Path) -> None:
+    save_columns(tmp_path / FILE_NAME, VERSION + 1, saved(tmp_path))
+    assert len(load_traces(tmp_path)) == 0
 
 
 def test_no_folder_means_no_traces(tmp_path: Path) -> None:
-    assert load_traces(tmp_path / "missing") == Traces()
+    assert len(load_traces(tmp_path / "missing")) == 0
 
 
 def test_a_trace_tells_the_tool_the_target_what_was_fetched_and_the_bytes() -> None:
     made = Made(target("a", "file", name="a"), Kept("bytes"), (("file:a", "1"),))
     traces = Traces()
     traces.note(made, "tool")
-    assert traces.rows == {"a": Trace("tool", made.target.stamp, "bytes", (0,))}
+    assert traces.get("a") == Trace("tool", made.target.text, "bytes", (0,))
+    assert traces.get("b") is None
     assert traces.fetched("a") == (("file:a", "1"),)
+    assert traces.targets() == (made.target,)
 
 
 def test_only_the_traces_of_some_files_are_kept() -> None:
     traces = noted(("a", "t", "1", ()), ("b", "t", "2", ()), ("c", "t", "3", ()))
     traces.keep(["c", "a"])
-    assert [*traces.rows] == ["c", "a"]
+    assert traces.results() == {"c": "3", "a": "1"}
+    assert [item.path for item in traces.targets()] == ["c", "a"]
     with pytest.raises(KeyError):
         traces.keep(["a", "d"])
 
@@ -137,14 +159,22 @@ def test_pairs_are_found_that_hold() -> None:
     assert traces.holding({"k": "1", "l": "2", "n": "1"}) == {0}
 
 
-def test_traces_are_kept_in_one_short_line_and_in_folders_that_were_not_there(tmp_path: Path) -> None:
+def test_what_was_noted_anew_is_found_by_its_new_keys_alone() -> None:
+    traces = noted(("a", "t", "1", (("k", "1"), ("l", "1"))), ("b", "t", "1", (("l", "1"),)))
+    traces.note(Made(target("a", "file", name="a"), Kept("2"), (("m", "1"),)), "t")
+    assert traces.made_from(["k", "l", "m"]) == {"k": [], "l": ["b"], "m": ["a"]}
+    assert traces.fetched("a") == (("m", "1"),)
+    assert traces.results() == {"a": "2", "b": "1"}
+
+
+def test_traces_lie_in_folders_that_were_not_there(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
-    Traces({"é": Trace("t", "d", "r", (0,))}, [("k", "1")]).save(folder)
-    stored = (folder / FILE_NAME).read_bytes()
-    assert stored == '{"version":1,"pairs":[["k","1"]],"traces":{"é":["t","d","r",[0]]}}'.encode()
+    noted(("é", "t", "r", (("k", "1"),))).save(folder)
+    assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+    assert load_traces(folder).fetched("é") == (("k", "1"),)
 
 
 def test_traces_that_cannot_be_kept_stop_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     Traces().save(tmp_path / "file")
-    assert load_traces(tmp_path / "file") == Traces()
+    assert len(load_traces(tmp_path / "file")) == 0

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.build_report import Report
 from generator.config import Config
-from generator.pipeline import Report, build
+from generator.pipeline import build
 from tests.crawl import Site
 from tests.served import served
 from tests.tiny import PROJECT
