@@ -143,7 +143,9 @@ def amend_last_build(seen: Look, config: Config, cache: ParseCache) -> Report | 
     inputs = Inputs(
         *(kept.site, links, kept.templates, assets, seen.sources, kept.album, darkroom, config.today, seen.history)
     )
-    memo, traces = take_memo(config.cache_dir), load_traces(config.cache_dir)
+    memo, traces = take_memo(config.cache_dir, done.state), load_traces(config.cache_dir)
+    if memo is None:
+        return None
     inputs.rely_on(memo, load_values(seen.tool, config.cache_dir))
     output = seen.output
     if not done.tree == seen.tree == digest(traces.results()):
@@ -152,7 +154,7 @@ def amend_last_build(seen: Look, config: Config, cache: ParseCache) -> Report | 
     if amended is None:
         return None
     traces.save(config.cache_dir)
-    memo.save(config.cache_dir)
+    memo.save(config.cache_dir, seen.state)
     cache.rely_on(edit.site.origins.values())
     cache.save()
     results = traces.results()

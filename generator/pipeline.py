@@ -100,7 +100,7 @@ def build_upon(seen: Look, config: Config, progress: Progress | None = None, cac
         save_values(ready.shared, ready.tool, config.cache_dir)
     if fresh or count != len(planned):
         traces.save(config.cache_dir)
-    ready.memo.save(config.cache_dir)
+    ready.memo.save(config.cache_dir, seen.state)
     ready.cache.save()
     PictureCache(config.pictures).prune(ready.pictures)
     PictureCache(config.prints).prune({cached_name(target) for target in ready.plan if target.recipe == SOCIAL})

@@ -50,6 +50,10 @@ class FileIndex:
         """Of all files, by name."""
         return {name: stamp for name, (_, stamp) in self._rows.items()}
 
+    def known(self) -> dict[str, tuple[Seen, str]]:
+        """How all files were noted, with their digests, by name."""
+        return {**self._rows}
+
     def seen(self, name: str) -> Seen | None:
         """How the file was noted, if it was."""
         row = self._rows.get(name)

@@ -97,10 +97,10 @@ class Memo:
             doubtful = {*more}
         return found
 
-    def save(self, folder: Path) -> None:
-        """Notes for the next build what holds now."""
+    def save(self, folder: Path, build: str = "") -> None:
+        """Notes for the next build what holds now, if that is something else than before. `build` names this one."""
         if self._learned or self._changed:
-            self._notes.after(self._forgotten, self._learned, self._state).save(folder / FILE_NAME)
+            self._notes.after(self._forgotten, self._learned, self._state).save(folder / FILE_NAME, build)
 
     def _state(self, fact: str) -> str:
         """Each is looked at once in a build: what is edited meanwhile shows in the next."""
@@ -115,9 +115,11 @@ def load_memo(folder: Path, ground: str, fact_now: Now) -> Memo:
     return Memo(notes, {name: fact_now(name) for name in notes.names[: notes.facts]}, fact_now)
 
 
-def take_memo(folder: Path) -> Memo:
-    """As it was saved, for who knows that no fact has changed since. An empty one where nothing can be read."""
-    notes = _notes_in(folder) or Notes.of("", {}, {})
+def take_memo(folder: Path, build: str) -> Memo | None:
+    """As this build saved it, for who knows that no fact has changed since. None where it saved none."""
+    notes = _notes_in(folder)
+    if notes is None or notes.build != build:
+        return None
     return Memo(notes, dict(zip(notes.names[: notes.facts], notes.states, strict=False)), _unknown)
 
 

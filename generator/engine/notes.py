@@ -36,6 +36,7 @@ class Notes:
         """`rests_on` is that of all keys in one row, and `ends` where the part of each ends."""
         self.ground, self.facts, self.names, self.states = ground, facts, names, states
         self._rests_on, self._ends = rests_on, ends
+        self.build = ""  # a name of the build that saved it
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -63,12 +64,15 @@ class Notes:
             raise ValueError(len(names))
         if rests_on and not 0 <= min(rests_on) <= max(rests_on) < len(names):
             raise ValueError(len(names))
-        return cls("".join(stored.names("ground")), len(facts), names, states, rests_on, ends)
+        ground, build = (stored.names("told") + ["", ""])[:2]
+        notes = cls(ground, len(facts), names, states, rests_on, ends)
+        notes.build = build
+        return notes
 
-    def save(self, file: Path) -> None:
+    def save(self, file: Path, build: str) -> None:
         """Losing it costs the next build time, never correctness."""
         facts, keys = self.names[: self.facts], self.names[self.facts :]
-        named = {"ground": [self.ground], "facts": facts, "keys": keys, "states": self.states}
+        named = {"told": [self.ground, build], "facts": facts, "keys": keys, "states": self.states}
         save_columns(file, VERSION, {**named, "rests on": self._rests_on, "ends": self._ends})
 
     def key(self, name: str) -> int | None:

@@ -47,11 +47,11 @@ class Changes:
 def changes_on_disk(out_dir: Path, index_file: Path) -> Changes:
     """Changes of the output folder since its index was saved. Raises BuildFailed as `digests_on_disk`."""
     index = FileIndex(index_file)
-    known = index.digests()
+    before = index.known()
     found = digests_on_disk(out_dir, index)
-    seen = index.seen
-    other = {path: Kept(stamp, seen(path)) for path, stamp in found.items() if known.get(path) != stamp}
-    return Changes(other, frozenset(known.keys() - found.keys()))
+    now = {path: (index.seen(path), stamp) for path, stamp in found.items()}
+    other = {path: Kept(stamp, seen) for path, (seen, stamp) in now.items() if before.get(path) != (seen, stamp)}
+    return Changes(other, frozenset(before.keys() - found.keys()))
 
 
 def digests_on_disk(out_dir: Path, index: FileIndex | None = None) -> dict[str, str]:

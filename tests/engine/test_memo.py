@@ -132,7 +132,8 @@ def test_a_memo_that_went_on_can_be_kept_for_the_next_process(
     before = builds[0][0]
     World(rules, before).build(folder, sorted({0, *builds[0][1]}), "ground")
     for facts, asked in builds:
-        world, memo = World(rules, facts), take_memo(folder)
+        world, memo = World(rules, facts), take_memo(folder, "")
+        assert memo is not None
         world.answers.memo = memo
         memo.give_away({f"{FACT}f{n}": str(facts[n]) for n in range(SIZE) if facts[n] != before[n]})
         plain = World(rules, facts)
@@ -290,10 +291,10 @@ def found_after(tmp_path: Path, spoilt: bytes) -> list[str]:
 def test_a_damaged_file_is_none(tmp_path: Path) -> None:
     assert found_after(tmp_path, b"{") == ["k:1", "k:2", "k:3", "k:4"]
     (tmp_path / FILE_NAME).write_bytes(b"{")
-    assert take_memo(tmp_path).holding() == {}
+    assert take_memo(tmp_path, "") is None
 
 
-COLUMNS = ("ground", "facts", "keys", "states")
+COLUMNS = ("told", "facts", "keys", "states")
 
 
 def stored_columns(folder: Path) -> dict[str, Column]:
@@ -311,7 +312,7 @@ def test_a_file_of_which_a_part_is_missing_is_none(tmp_path: Path, part: str, ch
     old = columns[part]
     columns[part] = old + old[-1:] if change == "more" else old[:-1]  # type: ignore[operator]
     save_columns(tmp_path / FILE_NAME, VERSION, columns)
-    assert take_memo(tmp_path).holding() == {}
+    assert take_memo(tmp_path, "") is None
     assert found_after(tmp_path, (tmp_path / FILE_NAME).read_bytes()) == ["k:1", "k:2", "k:3", "k:4"]
 
 
@@ -322,6 +323,16 @@ def test_a_file_in_which_something_rests_on_what_is_not_there_is_none(tmp_path: 
     columns["rests on"] = numbers([*columns["rests on"][: -len(numbers_)], *numbers_])  # type: ignore[list-item]
     save_columns(tmp_path / FILE_NAME, VERSION, columns)
     assert found_after(tmp_path, (tmp_path / FILE_NAME).read_bytes()) == ["k:1", "k:2", "k:3", "k:4"]
+
+
+def test_a_memo_is_taken_up_as_one_build_left_it(tmp_path: Path) -> None:
+    memo = noted_in(tmp_path, [0] * SIZE)
+    memo.learn({"k": Noted("1", ("=f1",))})
+    memo.save(tmp_path, "one")
+    assert take_memo(tmp_path, "another") is None
+    taken = take_memo(tmp_path, "one")
+    assert taken is not None
+    assert taken.holding() == {"k": "1"}
 
 
 def test_notes_of_another_format_are_none(tmp_path: Path) -> None:
@@ -336,7 +347,7 @@ def test_the_file_lies_in_a_folder_that_was_not_there_and_names_nothing_twice(tm
     memo.save(folder)
     columns = stored_columns(folder)
     assert {name: columns[name] for name in COLUMNS} == {
-        "ground": [""],
+        "told": ["", ""],
         "facts": ["=f1", "=f2"],
         "keys": ["k:làng", "k:other"],
         "states": ["0", "0", "1", "1"],
