@@ -10,7 +10,6 @@ from functools import cached_property
 from generator.assets import index_assets
 from generator.build_report import Report
 from generator.config import Config
-from generator.digest import digest
 from generator.engine.memo import Memo, take_memo
 from generator.engine.output import Output
 from generator.engine.run import Make
@@ -18,7 +17,7 @@ from generator.engine.target import Made, Target
 from generator.engine.trace import Traces, load_traces
 from generator.errors import BuildFailed
 from generator.inputs import Inputs
-from generator.look import Look, remember
+from generator.look import Look, remember, tree_digest
 from generator.parse_cache import ParseCache
 from generator.permalinks import make_permalinks
 from generator.photos.darkroom import Darkroom
@@ -148,7 +147,7 @@ def amend_last_build(seen: Look, config: Config, cache: ParseCache) -> Report | 
         return None
     inputs.rely_on(memo, load_values(seen.tool, config.cache_dir))
     output = seen.output
-    if not done.tree == seen.tree == digest(traces.results()):
+    if output.on_disk != traces.results() or done.tree != seen.tree:
         return None
     amended = Standing(inputs, memo, traces, output, seen.tool, config).amend(edit)
     if amended is None:
@@ -159,7 +158,7 @@ def amend_last_build(seen: Look, config: Config, cache: ParseCache) -> Report | 
     cache.save()
     results = traces.results()
     output.index.save(results)
-    finished = replace(done, state=seen.state, tree=digest(results), size=done.size + amended.growth)
+    finished = replace(done, state=seen.state, tree=tree_digest(results), size=done.size + amended.growth)
     replace(kept, state=seen.state, digests=digests_of(seen.sources), site=edit.site).save(config.cache_dir)
     remember(seen, config.cache_dir, finished)
     return Report(traces, amended.stale, amended.written, (), (), done.base_url, finished.size)

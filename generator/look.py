@@ -6,14 +6,14 @@ It loads neither the site nor the libraries that make pages, so to find that not
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property, partial
 from pathlib import Path
 
 from generator.config import Config
-from generator.digest import digest
+from generator.digest import digest, digest_bytes
 from generator.engine.file_index import FileIndex
 from generator.engine.keeping import keep
 from generator.engine.on_disk import Changes, changes_on_disk
@@ -25,6 +25,12 @@ from generator.tool import running_tool
 INPUT_INDEX, OUTPUT_INDEX = "input.columns", "output.columns"  # what is known of files, in the cache
 FILE_NAME = "finished.json"
 LARGE = 1_000_000  # bytes of the index of some ten thousand files
+
+
+def tree_digest(files: Mapping[str, str]) -> str:
+    """Of an output, by the digests of its files. No path holds a line break, and there are very many of them."""
+    paths = sorted(files)
+    return digest_bytes("\n".join((*paths, *map(files.__getitem__, paths))).encode("utf-8", "surrogateescape"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Look:
     @cached_property
     def tree(self) -> str:
         """Digest of the output as it is."""
-        return digest(self.output.on_disk)
+        return tree_digest(self.output.on_disk)
 
 
 def look(config: Config, writes: bool = True) -> Look:

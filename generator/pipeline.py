@@ -15,7 +15,6 @@ from generator.amending import amend_last_build
 from generator.assets import index_assets
 from generator.build_report import Report
 from generator.config import Config
-from generator.digest import digest
 from generator.engine.alone import alone
 from generator.engine.memo import Memo, load_memo
 from generator.engine.memory import without_collector
@@ -25,7 +24,7 @@ from generator.engine.trace import Traces, load_traces
 from generator.errors import Problem
 from generator.i18n import load_ui
 from generator.inputs import Inputs
-from generator.look import Finished, Look, look, remember
+from generator.look import Finished, Look, look, remember, tree_digest
 from generator.making import Progress, make
 from generator.pages import PAGE_KINDS
 from generator.pages.style import STYLE_KINDS
@@ -104,7 +103,7 @@ def build_upon(seen: Look, config: Config, progress: Progress | None = None, cac
     ready.cache.save()
     PictureCache(config.pictures).prune(ready.pictures)
     PictureCache(config.prints).prune({cached_name(target) for target in ready.plan if target.recipe == SOCIAL})
-    size, tree = output.size(planned), digest(traces.results())
+    size, tree = output.size(planned), tree_digest(traces.results())
     calm = None if ready.warnings else Finished(seen.state, tree, len(planned), size, ready.base_url)
     if calm and (calm != seen.finished or not is_kept(config.cache_dir)):
         known = (ready.inputs.unwatched, ready.inputs.templates, ready.inputs.album)

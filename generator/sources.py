@@ -111,54 +111,57 @@ def digests_of(sources: Sources) -> dict[str, str]:
 def _walk(place: str, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """(posix path, full path) of each file below the folder; links are never followed, so loops cannot be."""
     # An input folder itself; those below are met as entries.
-    if folder in INPUT_FOLDERS and os.path.islink(place):  # noqa: PTH114 - places are text here
+    if os.path.islink(place):  # noqa: PTH114 - places are text here
         problems.append(problem(folder, 0, 0, "symlink"))
         return
+    folders = [(folder, place)]
+    for folder, place in folders:  # they grow meanwhile
+        for entry in _entries(place, folder, problems):
+            # macOS keeps names in NFD; pictures may have letters with marks.
+            name = unicodedata.normalize("NFC", entry.name) if is_picture(entry.name) else entry.name
+            path = f"{folder}/{name}"
+            if is_left_behind(entry.name) or path == LICENCE_FILE:
+                continue
+            if entry.is_symlink():
+                problems.append(problem(path, 0, 0, "symlink"))
+            elif not _is_usable(folder, name):
+                values = {"name": _printable(entry.name), "example": _example(entry.name)}
+                problems.append(problem(_printable(path), 0, 0, "odd-file-name", **values))
+            elif len(path) > MAX_INPUT:
+                problems.append(problem(path, 0, 0, "path-too-long", length=str(len(path)), most=str(MAX_INPUT)))
+            elif entry.is_dir():
+                folders.append((path, entry.path))
+            elif entry.is_file():
+                yield path, entry.path
+
+
+def _entries(place: str, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     try:
-        entries = list(os.scandir(place))
-    except FileNotFoundError as failure:
-        if folder in INPUT_FOLDERS:
-            return
-        # What was listed a moment ago: gone since, or behind a path too long for Windows.
-        problems.append(problem(folder, 0, 0, "cannot-read", reason=failure.strerror or str(failure)))
-        return
+        return list(os.scandir(place))
     except OSError as failure:
-        problems.append(problem(folder, 0, 0, "cannot-read", reason=failure.strerror or str(failure)))
-        return
-    for entry in entries:
-        # macOS keeps names in NFD; pictures may have letters with marks.
-        name = unicodedata.normalize("NFC", entry.name) if is_picture(entry.name) else entry.name
-        path = f"{folder}/{name}"
-        if is_left_behind(entry.name) or path == LICENCE_FILE:
-            continue
-        if entry.is_symlink():
-            problems.append(problem(path, 0, 0, "symlink"))
-        elif not _is_usable(path):
-            problems.append(
-                problem(
-                    _printable(path), 0, 0, "odd-file-name", name=_printable(entry.name), example=_example(entry.name)
-                )
-            )
-        elif len(path) > MAX_INPUT:
-            problems.append(problem(path, 0, 0, "path-too-long", length=str(len(path)), most=str(MAX_INPUT)))
-        elif entry.is_dir():
-            yield from _walk(entry.path, path, problems)
-        elif entry.is_file():
-            yield path, entry.path
+        # What was listed a moment ago may be gone since, or behind a path too long for Windows.
+        if folder not in INPUT_FOLDERS or not isinstance(failure, FileNotFoundError):
+            problems.append(problem(folder, 0, 0, "cannot-read", reason=failure.strerror or str(failure)))
+        return []
 
 
+@lru_cache(_AT_HAND)  # most files have one of few names
 def is_left_behind(name: str) -> bool:
     """Whether a file or folder is one that editors and systems make for themselves: nothing of it is read."""
     return _LEFT_BEHIND.search(name) is not None
 
 
-def _is_usable(path: str) -> bool:
+def _is_usable(folder: str, name: str) -> bool:
     """Pictures beside an index.md may keep the names that phones and people give them."""
-    folder, _, name = path.rpartition("/")
-    if not is_portable_name(name):
-        return False
+    if _is_plain(name):
+        return True
     beside_index = folder.startswith("content/") and folder.count("/") == 2
-    return _NAME.fullmatch(name) is not None or (beside_index and is_photo_name(name))
+    return beside_index and is_portable_name(name) and is_photo_name(name)
+
+
+@lru_cache(_AT_HAND)
+def _is_plain(name: str) -> bool:
+    return is_portable_name(name) and _NAME.fullmatch(name) is not None
 
 
 def _confusable(paths: Iterable[str]) -> Iterator[Problem]:

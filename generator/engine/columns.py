@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain, compress, count
 from pathlib import Path
 from typing import TypeAlias
 
 from generator.engine.keeping import keep
 
 NAMES, ODD_NAMES, NUMBERS = "names", "odd names", "numbers"
+_FEW = 8  # numbers are looked for one by one, each at a quarter of the cost of all at once
 Numbers: TypeAlias = "array[int]"  # of eight bytes each, with a sign
 Column: TypeAlias = "Sequence[str] | array[int]"
 
@@ -23,6 +26,21 @@ Column: TypeAlias = "Sequence[str] | array[int]"
 def numbers(values: Iterable[int] = ()) -> Numbers:
     """A column of numbers. Raises OverflowError for one of more than eight bytes."""
     return array("q", values)
+
+
+def places(column: Numbers, wanted: Collection[int]) -> list[int]:
+    """Where one of these numbers stands, in order."""
+    if len(wanted) > _FEW:
+        return [*compress(count(), map(wanted.__contains__, column))]
+    return sorted(chain.from_iterable(_places_of(column, number) for number in wanted))
+
+
+def _places_of(column: Numbers, number: int) -> Iterator[int]:
+    place = -1
+    with suppress(ValueError):  # there is no other
+        while True:
+            place = column.index(number, place + 1)
+            yield place
 
 
 def save_columns(file: Path, version: int, columns: Mapping[str, Column]) -> None:

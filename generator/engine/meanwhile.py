@@ -6,6 +6,7 @@ import multiprocessing
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from generator.engine.processes import default_start_method, follow_parent, held_back
@@ -24,4 +25,11 @@ def meanwhile(function: Callable[[], _T]) -> Callable[[], _T]:
     with held_back():
         found = pool.submit(function)
     pool.shutdown(wait=False)
-    return found.result
+
+    def wait() -> _T:
+        try:
+            return found.result()
+        except BrokenProcessPool:  # the system ended it, for want of memory
+            return function()
+
+    return wait

@@ -9,10 +9,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, compress, count
+from itertools import accumulate, chain
 from pathlib import Path
 
-from generator.engine.columns import Columns, Numbers, numbers, save_columns
+from generator.engine.columns import Columns, Numbers, numbers, places, save_columns
 
 FACT = "="  # the name of a fact begins so, that of a key does not
 VERSION = 2  # of the file's format
@@ -64,7 +64,7 @@ class Notes:
             raise ValueError(len(names))
         if rests_on and not 0 <= min(rests_on) <= max(rests_on) < len(names):
             raise ValueError(len(names))
-        ground, build = (stored.names("told") + ["", ""])[:2]
+        ground, build = ([*stored.names("told"), "", ""])[:2]
         notes = cls(ground, len(facts), names, states, rests_on, ends)
         notes.build = build
         return notes
@@ -93,8 +93,8 @@ class Notes:
         """Keys that rest on one of these numbers, at whatever distance."""
         found, doubtful = set[int](), set(doubtful)
         while doubtful:
-            places = compress(count(), map(doubtful.__contains__, self._rests_on))
-            doubtful = {self.facts + bisect_right(self._ends, place) for place in places} - found
+            hits = places(self._rests_on, doubtful)
+            doubtful = {self.facts + bisect_right(self._ends, place) for place in hits} - found
             found |= doubtful
         return found
 

@@ -31,7 +31,7 @@ def why_stale(
         return None
     for number in trace.fetched:
         if number not in same:
-            key, seen = traces.pairs[number]
+            key, seen = traces.pair(number)
             if stamp(key) != seen:
                 return f"{key} changed"
             same.add(number)

@@ -8,13 +8,12 @@ columns of the file when somebody asks for it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count
 from pathlib import Path
 
-from generator.engine.columns import Columns, Numbers, numbers, save_columns
+from generator.engine.columns import Columns, Numbers, numbers, places, save_columns
 from generator.engine.target import Fetched, Made, Target
 
 FILE_NAME = "traces.columns"
@@ -28,14 +27,14 @@ class Trace:
     tool: str  # stamp of the generator that made it
     target: str  # the target as text
     result: str  # digest of the bytes
-    fetched: tuple[int, ...]  # what its recipe looked at, by the numbers of `Traces.pairs`
+    fetched: tuple[int, ...]  # what its recipe looked at, by the numbers of the pairs
 
 
 class Traces:
     """How each file was last made, with the table of all (key, stamp) looked at; some may be named by none any more."""
 
     def __init__(self) -> None:
-        self.pairs: list[tuple[str, str]] = []
+        self._keys, self._stamps = list[str](), list[str]()  # the pairs
         self._at: dict[str, int] = {}  # path -> its place in the columns
         self._tools, self._targets, self._results = list[str](), list[str](), list[str]()
         # What all of them fetched, in one row: here the part of each begins, and there it ends.
@@ -43,6 +42,14 @@ class Traces:
 
     def __len__(self) -> int:
         return len(self._at)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """All (key, stamp), by number."""
+        return zip(self._keys, self._stamps, strict=True)
+
+    def pair(self, number: int) -> tuple[str, str]:
+        """The (key, stamp) of this number."""
+        return self._keys[number], self._stamps[number]
 
     def get(self, path: str) -> Trace | None:
         """How this file was last made."""
@@ -65,13 +72,14 @@ class Traces:
 
     def fetched(self, path: str) -> Fetched:
         """What was looked at to make this file. Raises KeyError."""
-        return tuple(map(self.pairs.__getitem__, self._part(self._at[path])))
+        part = self._part(self._at[path])
+        return tuple((self._keys[number], self._stamps[number]) for number in part)
 
     def made_from(self, keys: Iterable[str]) -> dict[str, list[str]]:
         """Key -> the files for which it was looked at."""
         found: dict[str, list[str]] = {key: [] for key in keys}
-        named = {number: found[key] for number, (key, _) in enumerate(self.pairs) if key in found}
-        hits = [*compress(count(), map(named.__contains__, self._fetched))]
+        named = {number: found[key] for number, key in enumerate(self._keys) if key in found}
+        hits = places(self._fetched, named)
         for path, at in self._at.items() if hits else ():
             first = bisect_left(hits, self._begins[at])
             for place in hits[first : bisect_left(hits, self._ends[at], first)]:
@@ -80,7 +88,7 @@ class Traces:
 
     def holding(self, stamps: Mapping[str, str]) -> set[int]:
         """Numbers of the pairs that have just this stamp here."""
-        return {number for number, (key, stamp) in enumerate(self.pairs) if stamps.get(key) == stamp}
+        return {number for number, (key, stamp) in enumerate(self.pairs()) if stamps.get(key) == stamp}
 
     def note(self, made: Made, tool: str) -> None:
         """This is how the file was last made."""
@@ -108,32 +116,29 @@ class Traces:
             column[:] = map(column.__getitem__, rows.values())
         self._at = {path: at for at, path in enumerate(rows)}
         self._fetched, self._begins, self._ends = fetched, begins, ends
+        self._tidy()
 
     def save(self, folder: Path) -> None:
         """Losing them costs the next build time, never correctness."""
-        self._tidy()
         columns = {"paths": [*self._at], "tools": self._tools, "targets": self._targets, "results": self._results}
         places = {"fetched": self._fetched, "begins": self._begins, "ends": self._ends}
-        pairs = {"keys": [key for key, _ in self.pairs], "stamps": [stamp for _, stamp in self.pairs]}
+        pairs = {"keys": self._keys, "stamps": self._stamps}
         save_columns(folder / FILE_NAME, VERSION, {**columns, **places, **pairs})
 
     def load(self, folder: Path) -> None:
         """Raises OSError, or ValueError for what was never saved."""
         stored = Columns(folder / FILE_NAME, VERSION)
-        names = ("tools", "targets", "results")
-        paths, self.pairs = stored.names("paths"), [*zip(stored.names("keys"), stored.names("stamps"), strict=True)]
+        paths, self._keys, self._stamps = map(stored.names, ("paths", "keys", "stamps"))
         self._at = {path: at for at, path in enumerate(paths)}
-        self._tools, self._targets, self._results = map(stored.names, names)
+        self._tools, self._targets, self._results = map(stored.names, ("tools", "targets", "results"))
         self._fetched, self._begins, self._ends = map(stored.numbers, ("fetched", "begins", "ends"))
-        if {*map(len, (self._at, self._tools, self._targets, self._results, self._begins, self._ends))} != {len(paths)}:
-            raise ValueError
-        for numbers_, limit in (
-            (self._fetched, len(self.pairs)),
-            (self._begins, len(self._fetched) + 1),
-            (self._ends, len(self._fetched) + 1),
-        ):
-            if numbers_ and not 0 <= min(numbers_) <= max(numbers_) < limit:
-                raise ValueError
+        rows = (self._at, self._tools, self._targets, self._results, self._begins, self._ends)
+        if {*map(len, rows)} != {len(paths)} or len(self._keys) != len(self._stamps):
+            raise ValueError(len(paths))
+        end = len(self._fetched) + 1
+        for column, limit in ((self._fetched, len(self._keys)), (self._begins, end), (self._ends, end)):
+            if column and not 0 <= min(column) <= max(column) < limit:
+                raise ValueError(limit)
 
     def _part(self, at: int) -> Numbers:
         return self._fetched[self._begins[at] : self._ends[at]]
@@ -141,21 +146,25 @@ class Traces:
     def _tidy(self) -> None:
         """What no trace names any more goes, as soon as it is more than half of the table."""
         named = set(self._fetched)
-        if len(self.pairs) > 2 * len(named):
-            places = {old: new for new, old in enumerate(sorted(named))}
-            self.pairs = [self.pairs[old] for old in places]
-            self._fetched = numbers(map(places.__getitem__, self._fetched))
+        if len(self._keys) > 2 * len(named):
+            renumbered = {old: new for new, old in enumerate(sorted(named))}
+            self._keys, self._stamps = (
+                [self._keys[old] for old in renumbered],
+                [self._stamps[old] for old in renumbered],
+            )
+            self._fetched = numbers(map(renumbered.__getitem__, self._fetched))
             self.__dict__.pop("_numbers", None)
 
     def _number(self, pair: tuple[str, str]) -> int:
-        number = self._numbers.setdefault(pair, len(self.pairs))
-        if number == len(self.pairs):
-            self.pairs.append(pair)
+        number = self._numbers.setdefault(pair, len(self._keys))
+        if number == len(self._keys):
+            self._keys.append(pair[0])
+            self._stamps.append(pair[1])
         return number
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, str], int]:
-        return {pair: number for number, pair in enumerate(self.pairs)}
+        return {pair: number for number, pair in enumerate(self.pairs())}
 
 
 def load_traces(folder: Path) -> Traces:

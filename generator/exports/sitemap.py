@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.exports.kind import one_file
 from generator.fetch import Fetch
@@ -32,11 +32,11 @@ def make(fetch: Fetch) -> bytes:
             for href in illustrated.get(reference, ())
         )
         alternates = [
-            f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(links.absolute(path))}/>'
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(links.absolute(path))}"/>'
             for lang, path in addresses
         ]
         for _, path in addresses:
-            location = quoteattr(links.absolute(path))[1:-1]
+            location = escape(links.absolute(path))
             lines.append(f"<url><loc>{location}</loc>{day}{''.join(alternates)}{pictures}</url>")
     lines.append("</urlset>\n")
     return "\n".join(lines).encode()

@@ -26,7 +26,7 @@ from generator.text import Bilingual
 class Record(BaseModel):
     """A group of fields. Frozen, so that it compares, digests and pickles."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 # "low" is read only to be refused with a reason: such a fact is never published.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 READ = ("jpg", "jpeg", "jfif", "png", "webp", "avif")
 # Pictures too, but refused with what to do instead.
@@ -17,6 +18,7 @@ _PICTURE = re.compile(rf".*\.({'|'.join((*READ, *REFUSED))})", re.IGNORECASE | r
 _USABLE = re.compile(r"\w(?:[\w ()+&',.–-]*[\w)])?\.\w+")
 
 
+@lru_cache(256)  # most files have one of few names
 def is_picture(name: str) -> bool:
     """Whether a file is a picture by its name, of whatever kind."""
     return _PICTURE.fullmatch(name) is not None

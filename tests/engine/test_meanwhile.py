@@ -26,6 +26,16 @@ def test_another_process_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert wait() != os.getpid()
 
 
+def _die_elsewhere(here: int) -> int:
+    return here if os.getpid() == here else os._exit(1)
+
+
+@pytest.mark.skipif(not FORKS, reason="here processes are spawned")
+def test_where_the_other_process_was_ended_this_one_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert meanwhile(partial(_die_elsewhere, os.getpid()))() == os.getpid()
+
+
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_failure_is_raised_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch, threads: int) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: threads)
