@@ -164,7 +164,7 @@ def say(vi, en):
 
 def leave(code):
     """Ends at once: Python would first take apart all that was loaded, which takes a large site the better part of a
-    second. Files are closed and other processes have ended by then.
+    second. Files are closed by then, and other processes have ended, or end with this one.
     """
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # closed by whoever started this
