@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from generator.assets import index_assets
 from generator.build_report import Report
 from generator.config import Config
 from generator.engine.memo import Memo, take_memo
+from generator.engine.notes import Noted
 from generator.engine.output import Output
 from generator.engine.run import Make
 from generator.engine.target import Made, Target
 from generator.engine.trace import Traces, load_traces
 from generator.errors import BuildFailed
 from generator.inputs import Inputs
-from generator.look import Look, remember, tree_digest
+from generator.look import Finished, Look, remember, tree_digest
 from generator.parse_cache import ParseCache
 from generator.permalinks import make_permalinks
 from generator.photos.darkroom import Darkroom
@@ -25,7 +27,7 @@ from generator.picture_cache import PictureCache
 from generator.recipes import start_recipes
 from generator.shared_values import load_values
 from generator.site import Site, with_prose_of
-from generator.site_cache import load_site_of
+from generator.site_cache import KeptSite, load_site_of
 from generator.sources import Sources, digests_of
 from generator.watched import PROSE
 
@@ -55,6 +57,15 @@ def prose_edit(site: Site, sources: Sources, edited: Iterable[str], cache: Parse
 
 
 @dataclass(frozen=True, slots=True)
+class Remade:
+    """What was made again, and is not moved in yet."""
+
+    made: tuple[Made, ...]
+    reasons: Mapping[str, str]  # by path
+    learned: Mapping[str, Noted]
+
+
+@dataclass(frozen=True, slots=True)
 class Amended:
     """What was made again."""
 
@@ -79,22 +90,19 @@ class Standing:
     @cached_property
     def _make(self) -> Make:
         """Templates are compiled once."""
-        return start_recipes(self._inputs, PictureCache(self._config.prints), self._output)
+        return start_recipes(self._inputs, PictureCache(self._config.prints, self._output.writes), self._output)
 
     def get_ready(self) -> None:
         """Makes a page of each kind that shows prose, which is there already."""
         shown_by = self._traces.made_from(self._memo.resting_on(PROSE))
-        targets = (self._traces.target(path) for paths in shown_by.values() for path in paths)
         with suppress(BuildFailed):
-            for target in {target.recipe: target for target in targets}.values():
+            for target in self._traces.of_each_recipe(chain.from_iterable(shown_by.values())):
                 self._make(target)
         self._inputs.take_learned()
 
-    def amend(self, edit: Edit) -> Amended | None:
-        """Makes what shows these words, and moves it in.
-
-        None where that cannot be done, or leads further than here is looked. Then the output is as it was, and what
-        was known is of no more use.
+    def remake(self, edit: Edit) -> Remade | None:
+        """Makes what shows these words. None where that cannot be done, or leads further than here is looked; then
+        what was known is of no more use.
         """
         before = self._memo.give_away(edit.facts)
         shown_by = self._traces.made_from(before)
@@ -104,21 +112,31 @@ class Standing:
             for key, noted in before.items():
                 if shown_by[key] and self._inputs.stamp(key) != noted.stamp:
                     reasons.update((path, f"{key} changed") for path in shown_by[key])
-            size = self._output.size(reasons)
-            with self._output as output:
-                made = [self._make(self._traces.target(path)) for path in reasons]
-                learned = self._inputs.take_learned() | {k: n for item in made for k, n in item.learned.items()}
-                if any(item.problems for item in made) or learned.keys() != before.keys() or not self._look_alike(made):
-                    return None
-                output.replace({item.target.path: item.file for item in made})
+            made = [self._make(self._traces.target(path)) for path in reasons]
         except (BuildFailed, ValueError):  # an entry in the cache may be spoilt
             return None
-        self._memo.learn(learned)
-        for item in made:
+        learned = self._inputs.take_learned() | {k: n for item in made for k, n in item.learned.items()}
+        if any(item.problems for item in made) or learned.keys() != before.keys() or not self._look_alike(made):
+            return None
+        return Remade(tuple(made), reasons, learned)
+
+    def amend(self, edit: Edit) -> Amended | None:
+        """The same, and moves it into the output. Where it gives None the output is as it was."""
+        with self._output as output:
+            remade = self.remake(edit)
+            if remade is None:
+                return None
+            size = output.size(remade.reasons)
+            try:
+                output.replace({item.target.path: item.file for item in remade.made})
+            except BuildFailed:
+                return None
+        self._memo.learn(remade.learned)
+        for item in remade.made:
             self._traces.note(item, self._tool)
-        stale = tuple((item.target, reasons[item.target.path]) for item in made)
-        written = tuple(item.target.path for item in made if item.file.seen)
-        return Amended(stale, written, self._output.size(reasons) - size)
+        stale = tuple((item.target, remade.reasons[item.target.path]) for item in remade.made)
+        written = tuple(item.target.path for item in remade.made if item.file.seen)
+        return Amended(stale, written, self._output.size(remade.reasons) - size)
 
     def _look_alike(self, made: Iterable[Made]) -> bool:
         """Whether each file was made from the same keys as before."""
@@ -131,37 +149,61 @@ def amend_last_build(seen: Look, config: Config, cache: ParseCache) -> Report | 
 
     None where more is to be done; then nothing has changed.
     """
+    last = _taken_up(seen, config, cache)
+    if last is None or seen.output.on_disk != last.traces.results() or last.done.tree != seen.tree:
+        return None
+    amended = last.standing(seen, config).amend(last.edit)
+    if amended is None:
+        return None
+    last.traces.save(config.cache_dir)
+    last.memo.save(config.cache_dir, seen.state)
+    cache.rely_on(last.edit.site.origins.values())
+    cache.save()
+    results = last.traces.results()
+    seen.output.index.save(results)
+    finished = replace(last.done, state=seen.state, tree=tree_digest(results), size=last.done.size + amended.growth)
+    replace(last.kept, state=seen.state, digests=digests_of(seen.sources), site=last.edit.site).save(config.cache_dir)
+    remember(seen, config.cache_dir, finished)
+    return Report(last.traces, amended.stale, amended.written, (), (), last.done.base_url, finished.size)
+
+
+def check_last_build(seen: Look, config: Config, cache: ParseCache) -> int | None:
+    """How many files can be made, where only words of prose changed since the last build and their pages can.
+
+    None where more is to be looked at. Writes nothing.
+    """
+    last = _taken_up(seen, config, cache)
+    return last.done.files if last and last.standing(seen, config).remake(last.edit) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last build as it lies in the cache, and the edit since."""
+
+    done: Finished
+    kept: KeptSite
+    edit: Edit
+    memo: Memo
+    traces: Traces
+
+    def standing(self, seen: Look, config: Config) -> Standing:
+        kept, darkroom = self.kept, Darkroom(PictureCache(config.pictures, seen.output.writes))
+        links, assets = make_permalinks(kept.site.settings.base_url, kept.site.ui), index_assets(seen.sources)
+        known = (kept.templates, assets, seen.sources, kept.album, darkroom, config.today, seen.history)
+        inputs = Inputs(kept.site, links, *known)
+        inputs.rely_on(self.memo, load_values(seen.tool, config.cache_dir))
+        return Standing(inputs, self.memo, self.traces, seen.output, seen.tool, config)
+
+
+def _taken_up(seen: Look, config: Config, cache: ParseCache) -> _Last | None:
     done = seen.finished
     kept = load_site_of(done.state, config.cache_dir, cache) if done else None
     edited = _edited(kept.digests, seen.sources) if kept and kept.told == seen.told else ()
     edit = prose_edit(kept.site, seen.sources, edited, cache) if kept and edited else None
     if done is None or kept is None or edit is None:
         return None
-    links, assets = make_permalinks(kept.site.settings.base_url, kept.site.ui), index_assets(seen.sources)
-    darkroom = Darkroom(PictureCache(config.pictures))
-    inputs = Inputs(
-        *(kept.site, links, kept.templates, assets, seen.sources, kept.album, darkroom, config.today, seen.history)
-    )
-    memo, traces = take_memo(config.cache_dir, done.state), load_traces(config.cache_dir)
-    if memo is None:
-        return None
-    inputs.rely_on(memo, load_values(seen.tool, config.cache_dir))
-    output = seen.output
-    if output.on_disk != traces.results() or done.tree != seen.tree:
-        return None
-    amended = Standing(inputs, memo, traces, output, seen.tool, config).amend(edit)
-    if amended is None:
-        return None
-    traces.save(config.cache_dir)
-    memo.save(config.cache_dir, seen.state)
-    cache.rely_on(edit.site.origins.values())
-    cache.save()
-    results = traces.results()
-    output.index.save(results)
-    finished = replace(done, state=seen.state, tree=tree_digest(results), size=done.size + amended.growth)
-    replace(kept, state=seen.state, digests=digests_of(seen.sources), site=edit.site).save(config.cache_dir)
-    remember(seen, config.cache_dir, finished)
-    return Report(traces, amended.stale, amended.written, (), (), done.base_url, finished.size)
+    memo = take_memo(config.cache_dir, done.state)
+    return _Last(done, kept, edit, memo, load_traces(config.cache_dir)) if memo else None
 
 
 def _edited(before: Mapping[str, str], sources: Sources) -> list[str]:

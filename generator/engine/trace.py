@@ -66,6 +66,11 @@ class Traces:
         """What was made, in order."""
         return tuple(map(self.target, self._at))
 
+    def of_each_recipe(self, paths: Iterable[str]) -> tuple[Target, ...]:
+        """One of these files for each recipe that made some."""
+        begins = {self._targets[self._at[path]].partition(",")[0]: path for path in paths}
+        return tuple(map(self.target, begins.values()))
+
     def target(self, path: str) -> Target:
         """What was made. Raises KeyError."""
         return Target.from_text(path, self._targets[self._at[path]])
@@ -97,8 +102,8 @@ class Traces:
             at = self._at[made.target.path] = len(self._at)
             for names in (self._tools, self._targets, self._results):
                 names.append("")
-            for places in (self._begins, self._ends):
-                places.append(0)
+            for row in (self._begins, self._ends):
+                row.append(0)
         self._tools[at], self._targets[at], self._results[at] = tool, made.target.text, made.file.digest
         self._begins[at] = len(self._fetched)
         self._fetched.extend(map(self._number, made.fetched))
@@ -121,9 +126,9 @@ class Traces:
     def save(self, folder: Path) -> None:
         """Losing them costs the next build time, never correctness."""
         columns = {"paths": [*self._at], "tools": self._tools, "targets": self._targets, "results": self._results}
-        places = {"fetched": self._fetched, "begins": self._begins, "ends": self._ends}
+        looked_at = {"fetched": self._fetched, "begins": self._begins, "ends": self._ends}
         pairs = {"keys": self._keys, "stamps": self._stamps}
-        save_columns(folder / FILE_NAME, VERSION, {**columns, **places, **pairs})
+        save_columns(folder / FILE_NAME, VERSION, {**columns, **looked_at, **pairs})
 
     def load(self, folder: Path) -> None:
         """Raises OSError, or ValueError for what was never saved."""
@@ -148,10 +153,7 @@ class Traces:
         named = set(self._fetched)
         if len(self._keys) > 2 * len(named):
             renumbered = {old: new for new, old in enumerate(sorted(named))}
-            self._keys, self._stamps = (
-                [self._keys[old] for old in renumbered],
-                [self._stamps[old] for old in renumbered],
-            )
+            self._keys, self._stamps = ([names[old] for old in renumbered] for names in (self._keys, self._stamps))
             self._fetched = numbers(map(renumbered.__getitem__, self._fetched))
             self.__dict__.pop("_numbers", None)
 

@@ -22,7 +22,10 @@ def _everything(site: TinySite) -> dict[str, tuple[int, bytes]]:
 
 
 @pytest.mark.parametrize("built", [False, True])
-@pytest.mark.parametrize(("change", "code"), [(("Hỏi trước", "Hãy hỏi"), 0), (("crafts: gom", "crafts: gomm"), 1)])
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [(("Hỏi trước", "Hãy hỏi"), 0), (("Xem [", "Hãy xem ["), 0), (("crafts: gom", "crafts: gomm"), 1)],
+)
 def test_a_check_writes_nothing_at_all(site: TinySite, built: bool, change: tuple[str, str], code: int) -> None:
     if built:
         assert call("build", "--root", site.root) == 0
@@ -49,6 +52,23 @@ def test_a_check_says_what_a_build_would_say(
         assert call(command, "--root", site.root, "--format", "json", "--jobs", 1) == 1
         found[command] = json.loads(capsys.readouterr().out)
     assert found["check"] == found["build"] != []
+
+
+def test_after_an_edit_of_words_alone_only_what_shows_them_is_made(
+    site: TinySite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call("build", "--root", site.root) == 0
+    count = len(site.tree())
+    site.edit(VILLAGE, "Xem [", "Hãy xem [")
+    with monkeypatch.context() as patch:
+        patch.delattr("generator.pipeline.load_site")  # without which no site is checked as a whole
+        for options in ([], ["--summary", site.root / "summary.md"]):
+            capsys.readouterr()
+            assert call("check", "--root", site.root, *options) == 0
+            assert capsys.readouterr().out == f"Không có lỗi: {count} tệp có thể dựng.\n"
+    site.edit(VILLAGE, "Hãy xem [", "Hãy xem [ở đó](product:khong-co) [")
+    assert call("check", "--root", site.root) == 1
+    assert "khong-co" in capsys.readouterr().out
 
 
 def test_a_good_site_exits_0_and_is_said_to_be_good(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:

@@ -159,6 +159,16 @@ def test_pairs_are_found_that_hold() -> None:
     assert traces.holding({"k": "1", "l": "2", "n": "1"}) == {0}
 
 
+def test_one_file_of_each_recipe_is_found() -> None:
+    traces = Traces()
+    for item in (target("a", "x", lang="vi"), target("b", "x", lang="en"), target("c", "y:z"), target("d", "w")):
+        traces.note(Made(item, Kept("1"), ()), "t")
+    found = traces.of_each_recipe(["a", "b", "c"])
+    assert [item.recipe for item in found] == ["x", "y:z"]
+    assert {*found} <= {*traces.targets()}
+    assert traces.of_each_recipe([]) == ()
+
+
 def test_what_was_noted_anew_is_found_by_its_new_keys_alone() -> None:
     traces = noted(("a", "t", "1", (("k", "1"), ("l", "1"))), ("b", "t", "1", (("l", "1"),)))
     traces.note(Made(target("a", "file", name="a"), Kept("2"), (("m", "1"),)), "t")
