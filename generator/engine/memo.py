@@ -56,10 +56,11 @@ class Memo:
 
     def learn(self, learned: Mapping[str, Noted]) -> None:
         """After a build: of what the changed facts reach holds only what was learned, and of that nothing that rests on
-        what nobody noted: nobody could tell whether it still holds.
+        what nobody noted: nobody could tell whether it still holds. A process that was spawned knows no memo, and
+        learns what holds already.
         """
         self._forgotten = self._reached
-        self._learned.update(learned)
+        self._learned.update({key: item for key, item in learned.items() if key not in self})
         while doubtful := [key for key in learned if key in self._learned and not self._stands(self._learned[key])]:
             for key in doubtful:
                 del self._learned[key]

@@ -101,13 +101,12 @@ class Notes:
     def after(self, forgotten: Collection[int], learned: Mapping[str, Noted], state: Callable[[str], str]) -> Notes:
         """What is noted after a build: not these keys any more, but what was learned, with the states of facts now.
 
-        Raises KeyError where something learned rests on a key that is not there.
+        What was learned is of those keys, or of others than are here. Raises KeyError where it rests on a key that is
+        not there.
         """
         if {*forgotten} <= {*map(self.key, learned)} and all(self._rests_alike(*item) for item in learned.items()):
             return self._with_stamps(learned, state)
-        old = [
-            key for key in range(self.facts, len(self.names)) if key not in forgotten and self.names[key] not in learned
-        ]
+        old = [key for key in range(self.facts, len(self.names)) if key not in forgotten]
         rests_on, ends = numbers(), numbers()
         for key in old:
             rests_on.extend(self.rests_on(key))

@@ -325,6 +325,19 @@ def test_a_file_in_which_something_rests_on_what_is_not_there_is_none(tmp_path: 
     assert found_after(tmp_path, (tmp_path / FILE_NAME).read_bytes()) == ["k:1", "k:2", "k:3", "k:4"]
 
 
+def test_what_holds_already_need_not_be_learned(tmp_path: Path) -> None:
+    """A process that was spawned knows no memo, so it tells all that it found."""
+    World(CHAIN, [0] * SIZE).build(tmp_path, EVERY)
+    memo, spawned = noted_in(tmp_path, [0, 0, 0, 0, 1, 0]), World(CHAIN, [0, 0, 0, 0, 1, 0])
+    for number in (2, 4):  # on which a key rests that it does not ask for
+        spawned.answers.stamp(f"k:{number}")
+    memo.learn(spawned.answers.take_learned())
+    memo.save(tmp_path)
+    again = World(CHAIN, [0, 0, 0, 0, 1, 0])
+    again.build(tmp_path, EVERY)
+    assert again.found == []
+
+
 def test_a_memo_is_taken_up_as_one_build_left_it(tmp_path: Path) -> None:
     memo = noted_in(tmp_path, [0] * SIZE)
     memo.learn({"k": Noted("1", ("=f1",))})
