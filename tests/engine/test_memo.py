@@ -331,7 +331,7 @@ def test_what_holds_already_need_not_be_learned(tmp_path: Path) -> None:
     memo, spawned = noted_in(tmp_path, [0, 0, 0, 0, 1, 0]), World(CHAIN, [0, 0, 0, 0, 1, 0])
     for number in (2, 4):  # on which a key rests that it does not ask for
         spawned.answers.stamp(f"k:{number}")
-    memo.learn(spawned.answers.take_learned())
+    memo.learn(spawned.answers.take_learned() | {"k:9": Noted("1", ("=f1",))})
     memo.save(tmp_path)
     again = World(CHAIN, [0, 0, 0, 0, 1, 0])
     again.build(tmp_path, EVERY)
