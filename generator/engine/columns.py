@@ -13,11 +13,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, compress, count
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from generator.engine.keeping import keep
 
 NAMES, ODD_NAMES, NUMBERS = "names", "odd names", "numbers"
+_T = TypeVar("_T", int, str)
 _FEW = 8  # numbers are looked for one by one, each at a quarter of the cost of all at once
 Numbers: TypeAlias = "array[int]"  # of eight bytes each, with a sign
 Column: TypeAlias = "Sequence[str] | array[int]"
@@ -28,14 +29,14 @@ def numbers(values: Iterable[int] = ()) -> Numbers:
     return array("q", values)
 
 
-def places(column: Numbers, wanted: Collection[int]) -> list[int]:
-    """Where one of these numbers stands, in order."""
+def places(column: Sequence[_T], wanted: Collection[_T]) -> list[int]:
+    """Where one of these numbers or names stands, in order."""
     if len(wanted) > _FEW:
         return [*compress(count(), map(wanted.__contains__, column))]
     return sorted(chain.from_iterable(_places_of(column, number) for number in wanted))
 
 
-def _places_of(column: Numbers, number: int) -> Iterator[int]:
+def _places_of(column: Sequence[_T], number: _T) -> Iterator[int]:
     place = -1
     with suppress(ValueError):  # there is no other
         while True:

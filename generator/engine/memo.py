@@ -22,7 +22,11 @@ class Memo:
 
     def __init__(self, notes: Notes, facts: Mapping[str, str], fact_now: Now) -> None:
         """`facts`: states that those in the notes have now."""
-        self._notes, self._facts, self._fact_now = notes, {**facts}, fact_now
+        self._fact_now = fact_now
+        self._begin(notes, facts)
+
+    def _begin(self, notes: Notes, facts: Mapping[str, str]) -> None:
+        self._notes, self._facts = notes, {**facts}
         self._changed = {number for number, name in enumerate(facts) if facts[name] != notes.states[number]}
         self._reached = notes.above(self._changed)
         self._forgotten = set[int]()  # of the notes, nothing of what is learned
@@ -101,7 +105,9 @@ class Memo:
     def save(self, folder: Path, build: str = "") -> None:
         """Notes for the next build what holds now, if that is something else than before. `build` names this one."""
         if self._learned or self._changed:
-            self._notes.after(self._forgotten, self._learned, self._state).save(folder / FILE_NAME, build)
+            notes = self._notes.after(self._forgotten, self._learned, self._state)
+            notes.save(folder / FILE_NAME, build)
+            self._begin(notes, dict(zip(notes.names[: notes.facts], notes.states, strict=False)))
 
     def _state(self, fact: str) -> str:
         """Each is looked at once in a build: what is edited meanwhile shows in the next."""

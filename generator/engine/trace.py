@@ -7,7 +7,7 @@ columns of the file when somebody asks for it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,13 +83,21 @@ class Traces:
     def made_from(self, keys: Iterable[str]) -> dict[str, list[str]]:
         """Key -> the files for which it was looked at."""
         found: dict[str, list[str]] = {key: [] for key in keys}
-        named = {number: found[key] for number, key in enumerate(self._keys) if key in found}
-        hits = places(self._fetched, named)
-        for path, at in self._at.items() if hits else ():
-            first = bisect_left(hits, self._begins[at])
-            for place in hits[first : bisect_left(hits, self._ends[at], first)]:
-                named[self._fetched[place]].append(path)
+        named = {number: found[self._keys[number]] for number in places(self._keys, found)}
+        hits = [*self._rows_of(places(self._fetched, named))]
+        paths = [*self._at] if hits else []
+        for at, place in sorted(hits):
+            named[self._fetched[place]].append(paths[at])
         return found
+
+    def _rows_of(self, hits: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """(place in the columns, place in what was fetched) of these, but for those that are of no file any more."""
+        order = sorted(range(len(self._begins)), key=self._begins.__getitem__)
+        begins = [self._begins[at] for at in order]
+        for place in hits:
+            at = order[bisect_right(begins, place) - 1]
+            if self._begins[at] <= place < self._ends[at]:
+                yield at, place
 
     def holding(self, stamps: Mapping[str, str]) -> set[int]:
         """Numbers of the pairs that have just this stamp here."""
