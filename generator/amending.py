@@ -177,7 +177,7 @@ def check_last_build(seen: Look, config: Config, cache: ParseCache) -> int | Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Last:
+class _LastBuild:
     """The last build as it lies in the cache, and the edit since."""
 
     done: Finished
@@ -195,7 +195,7 @@ class _Last:
         return Standing(inputs, self.memo, self.traces, seen.output, seen.tool, config)
 
 
-def _taken_up(seen: Look, config: Config, cache: ParseCache) -> _Last | None:
+def _taken_up(seen: Look, config: Config, cache: ParseCache) -> _LastBuild | None:
     done = seen.finished
     kept = load_site_of(done.state, config.cache_dir, cache) if done else None
     edited = _edited(kept.digests, seen.sources) if kept and kept.told == seen.told else ()
@@ -203,7 +203,7 @@ def _taken_up(seen: Look, config: Config, cache: ParseCache) -> _Last | None:
     if done is None or kept is None or edit is None:
         return None
     memo = take_memo(config.cache_dir, done.state)
-    return _Last(done, kept, edit, memo, load_traces(config.cache_dir)) if memo else None
+    return _LastBuild(done, kept, edit, memo, load_traces(config.cache_dir)) if memo else None
 
 
 def _edited(before: Mapping[str, str], sources: Sources) -> list[str]:

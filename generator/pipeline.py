@@ -11,7 +11,7 @@ from functools import partial
 
 from generator.addresses import gone_files, read_addresses
 from generator.album import cache_keys, make_album
-from generator.amending import amend_last_build
+from generator.amending import amend_last_build, check_last_build
 from generator.assets import index_assets
 from generator.build_report import Report
 from generator.config import Config
@@ -84,6 +84,17 @@ def bring_up_to_date(seen: Look, config: Config, progress: Progress | None = Non
 
 
 @without_collector()
+def check(seen: Look, config: Config, progress: Progress | None = None) -> tuple[tuple[Problem, ...], int]:
+    """What a build would warn of, and how many files it would have. Raises BuildFailed as a build; writes nothing."""
+    cache = ParseCache(config.cache_dir, seen.tool)
+    files = check_last_build(seen, config, cache)
+    if files is not None:
+        return (), files
+    ready = prepare(config, progress, seen, cache)
+    return ready.warnings, len(ready.plan)
+
+
+@without_collector()
 def build_upon(seen: Look, config: Config, progress: Progress | None = None, cache: ParseCache | None = None) -> Built:
     """The whole way, with all that is known at its end."""
     with seen.output as output:
@@ -140,7 +151,8 @@ def prepare(
     plan = make_plan(site, links, assets, album, sources, kinds)
     ground = ground_of(site, sources, tool, settings.base_url, config.today, config.style_page)
     memo = load_memo(config.cache_dir, ground, partial(state_of, site, seen.history.head))
-    inputs.rely_on(memo, known := load_values(tool, config.cache_dir))
+    known = load_values(tool, config.cache_dir)
+    inputs.rely_on(memo, known)
     traces = load_traces(config.cache_dir)
     stale = find_stale(plan, traces, tool, inputs.stamp, output.on_disk, memo.holding())
     shared = inputs.share(shared_keys(site)) if stale or not known else {}

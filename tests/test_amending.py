@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +12,7 @@ import pytest
 
 from generator import amending, pipeline
 from generator import look as look_module
+from generator.engine import meanwhile as engine_meanwhile
 from generator.engine.alone import alone
 from generator.errors import BuildFailed
 from generator.look import Look, look
@@ -208,8 +209,11 @@ def test_a_large_output_is_looked_at_by_another_process(site: TinySite, whole: l
     site.config = replace(site.config, jobs=2)
     site.build()
     expected = look(site.config).output.on_disk
+    real, asked = engine_meanwhile.meanwhile, list[object]()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(look_module, "LARGE", 1)
+        patch.setattr(threading, "active_count", lambda: 1)  # other tests may have left some
+        patch.setattr(engine_meanwhile, "meanwhile", lambda function: asked.append(function) or real(function))
         assert look(site.config).output.on_disk == expected
         site.edit(VILLAGE, "Xem [", "Nên xem [").build()
         assert len(whole) == 1
@@ -217,4 +221,4 @@ def test_a_large_output_is_looked_at_by_another_process(site: TinySite, whole: l
         site.edit(VILLAGE, "Nên xem [", "Xem [").build()
         assert site.tree() == site.clean_tree()
         assert look(site.config).output.on_disk == expected
-    assert "generator.engine.meanwhile" in sys.modules
+    assert len(asked) > 3

@@ -58,16 +58,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _check(config: Config, seen: Look, lang: str) -> tuple[tuple[Problem, ...], int]:
     """(warnings, how many files can be made). All that makes pages is loaded."""
-    from generator.amending import check_last_build
-    from generator.parse_cache import ParseCache
-    from generator.pipeline import prepare
+    from generator.pipeline import check
 
-    cache = ParseCache(config.cache_dir, seen.tool)
-    files = check_last_build(seen, config, cache)
-    if files is not None:
-        return (), files
-    ready = prepare(config, progress_on(sys.stderr.isatty(), lang), seen, cache)
-    return ready.warnings, len(ready.plan)
+    return check(seen, config, progress_on(sys.stderr.isatty(), lang))
 
 
 def _add(file: Path | None, problems: Sequence[Problem], lang: str) -> None:
