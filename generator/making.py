@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
 from generator.config import Config
 from generator.engine.output import Output
-from generator.engine.run import run
+from generator.engine.run import ProcessEndedError, run
 from generator.engine.target import Made, Target
 from generator.errors import BuildFailed, problem
 from generator.inputs import Inputs
@@ -22,20 +21,29 @@ def make(
     targets: Sequence[Target], inputs: Inputs, output: Output, config: Config, progress: Progress | None
 ) -> tuple[Made, ...]:
     """What the recipes give, in the order of the targets. Raises BuildFailed with the problems of all."""
-    made: list[Made] = []
+    found: dict[str, Made] = {}
     start = partial(start_recipes, inputs, PictureCache(config.prints, output.writes), output)
     try:
-        for item in run(targets, start, config.jobs, config.start_method, _weight):
-            made.append(item)
+        for item in run(targets, start, config.jobs, config.start_method, _weight, _group):
+            found[item.target.path] = item
             if progress:
-                progress(len(made), len(targets))
-    except BrokenProcessPool:  # the system ended one of the processes
+                progress(len(found), len(targets))
+    except ProcessEndedError:
         raise BuildFailed([problem(output.folder.name, 0, 0, "process-ended")]) from None
+    made = tuple(found[target.path] for target in targets)
     problems = [problem for item in made for problem in item.problems]
     if problems:
         raise BuildFailed(problems)
-    return tuple(made)
+    return made
 
 
 def _weight(target: Target) -> int:
     return PHOTO_WEIGHT if target.recipe == PHOTO else 1
+
+
+def _group(target: Target) -> str:
+    """Pages of a language look at the same things, so do variants of a photograph, and files of a set of data."""
+    args = dict(target.args)
+    if target.recipe == "export:open-data":
+        return args["file"].partition(".")[0].partition("-")[0]
+    return args.get("set") or args.get("original") or args.get("lang") or ""

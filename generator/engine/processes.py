@@ -9,11 +9,25 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from multiprocessing.context import ForkContext, SpawnContext
+from typing import TypeAlias
+
+Context: TypeAlias = "ForkContext | SpawnContext"
 
 
 def default_start_method() -> str:
     """Forking shares the loaded site for nothing; where it is missing or unsafe, processes are spawned."""
     return "fork" if sys.platform == "linux" else "spawn"
+
+
+def context_of(method: str | None) -> Context:
+    """What starts processes by this method of `multiprocessing`, or by its default."""
+    if (method or default_start_method()) == "fork":
+        return multiprocessing.get_context("fork")
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # the first spawned process starts it, which lets signals through
+    return multiprocessing.get_context("spawn")
 
 
 @contextmanager

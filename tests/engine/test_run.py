@@ -10,6 +10,8 @@ import subprocess
 import sys
 import threading
 from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -30,11 +32,35 @@ TARGETS = [target(f"{n:03}", "file") for n in range(40)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
-def test_results_come_in_the_order_of_the_targets(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_target_is_made_once(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_run, "WORTH_A_PROCESS", 2)
-    made = list(run(TARGETS, partial(start, "x"), jobs))
+    made = sorted(run(TARGETS, partial(start, "x"), jobs), key=lambda item: item.target.path)
     assert [item.target for item in made] == TARGETS
     assert [item.file.digest for item in made] == [f"x{item.path}" for item in TARGETS]
+
+
+def test_each_process_begins_with_a_group_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_run, "WORTH_A_PROCESS", 2)
+    started = multiprocessing.get_context("fork").Barrier(2)
+    begun: dict[str, str] = {}
+    for item in run(TARGETS, partial(_start_together, started), 2, "fork", group=_half):
+        begun.setdefault(dict(item.fetched)["process"], _half(item.target))
+    assert sorted(begun.values()) == ["high", "low"]
+
+
+def _half(item: Target) -> str:
+    return "low" if item.path[-1] < "5" else "high"
+
+
+def _start_together(started: Barrier) -> Make:
+    make, first = start(""), [started.wait]
+
+    def make_after_both_are_there(item: Target) -> Made:
+        if first:
+            first.pop()(timeout=10)
+        return make(item)
+
+    return make_after_both_are_there
 
 
 def test_a_handful_of_targets_stays_in_this_process() -> None:
@@ -50,8 +76,9 @@ def test_many_targets_use_other_processes(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_crash_in_a_process_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_run, "WORTH_A_PROCESS", 2)
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ZeroDivisionError) as failure:
         list(run(TARGETS, _start_crashing, jobs=2))
+    assert "raise ZeroDivisionError(item.path)" in failure.value.__notes__[0]  # where it was, there
 
 
 def _start_crashing() -> Make:
@@ -186,17 +213,28 @@ def test_processes_are_forked_on_linux_only(platform: str, method: str, monkeypa
 
 
 def test_a_process_makes_what_it_is_given_and_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_run, "_make", None)
     watching: queue.SimpleQueue[bool] = queue.SimpleQueue()
     monkeypatch.setattr(processes, "_end_with_parent", lambda: watching.put(threading.current_thread().daemon))
     before = signal.getsignal(signal.SIGINT)
+    ours, theirs = multiprocessing.Pipe()
+    spare, _ = multiprocessing.Pipe()
+    ours.send((0, 2))
+    thread = threading.Thread(target=_listen_and_hang_up, args=(ours, made := list[Made]()))
+    thread.start()
     try:
-        engine_run._start_process(partial(start, "x"))
+        engine_run._work(theirs, spare, partial(start, "x"), TARGETS)  # comes back when nobody is there any more
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
         assert watching.get(timeout=5)  # it watches its parent, and watching keeps no process that has done its work
     finally:
         signal.signal(signal.SIGINT, before)
-    assert engine_run._make_in_process(TARGETS[0]).file.digest == "x000"
+    thread.join()
+    assert [item.file.digest for item in made] == ["x000", "x002"]
+    assert spare.closed  # the end that is its parent's
+
+
+def _listen_and_hang_up(pipe: Connection, made: list[Made]) -> None:
+    made.extend(pipe.recv())
+    pipe.close()
 
 
 def test_a_process_whose_parent_is_gone_ends_with_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,6 +90,7 @@ FLOORS: dict[str, float] = {
     "engine.on_disk": 1.7,
     "engine.output": 1.8,
     "engine.processes": 1,
+    "engine.shares": 1,
     "engine.meanwhile": 1.1,
     "engine.target": 2,
     "engine": 3,
