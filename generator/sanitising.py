@@ -19,17 +19,18 @@ _ATTRIBUTES = {
 }
 
 
+_CLEANER = nh3.Cleaner(  # to make one takes four times as long as to clean a text
+    tags=set(TAGS),
+    attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+    url_schemes=set(SAFE_SCHEMES),
+    allowed_classes={"sup": {"c-cite"}},
+    link_rel="noopener",
+)
+
+
 def sanitised(html: str) -> str:
     """The HTML without tags, attributes and schemes that are not let through. Links out of the site say `noopener`."""
-    clean = nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        url_schemes=set(SAFE_SCHEMES),
-        allowed_classes={"sup": {"c-cite"}},
-        link_rel="noopener",
-    )
-    return _rel_only_outside(clean)
+    return _rel_only_outside(_CLEANER.clean(html))
 
 
 def lets_through(tag: str, attribute: str) -> bool:
