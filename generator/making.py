@@ -7,7 +7,8 @@ from functools import partial
 
 from generator.config import Config
 from generator.engine.output import Output
-from generator.engine.run import ProcessEndedError, run
+from generator.engine.processes import ProcessEndedError
+from generator.engine.run import run
 from generator.engine.target import Made, Target
 from generator.errors import BuildFailed, problem
 from generator.inputs import Inputs

@@ -9,20 +9,39 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from generator.digest import digest
 from generator.engine.keeping import keep
+from generator.engine.meanwhile import can_fork, meanwhile
 from generator.errors import Problem
 from generator.model.reading import Parsed
 from generator.sources import SourceFile
 
 FILE_NAME = "entries.pickle"
 MOST_USELESS = 0.25  # of what is of use
+WORTH_A_PROCESS = 200  # files of entries to be parsed: below, another process costs more than it saves
+OWN_SHARE = 0.55  # of them, which this process parses: what the other parsed it has to take out of pickles
 Read = tuple[list[Parsed], list[Problem]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What there is to read: some files, and how they are parsed under a name that says what they are taken for."""
+
+    name: tuple[str, ...]
+    files: tuple[SourceFile, ...]
+    parse: Callable[[], Read]
+
+    @cached_property
+    def key(self) -> str:
+        """A name of all that the result depends on."""
+        return digest((self.name, [(file.path, file.digest) for file in self.files]))
 
 
 class _Plain(pickle.Unpickler):
@@ -46,40 +65,52 @@ class _Entries(pickle.Unpickler):
 class ParseCache:
     """Entries read without a problem. Another version of the generator starts an empty one."""
 
-    def __init__(self, folder: Path | None, tool: str) -> None:
+    def __init__(self, folder: Path | None, tool: str, jobs: int = 1) -> None:
+        self._jobs = jobs
         self._file = folder / FILE_NAME if folder else None
         self._tool = tool
         self._old: dict[str, bytes] = {}
         self._new: dict[str, list[Parsed]] = {}
+        self._sent: dict[str, bytes] = {}  # new too, and parsed by another process
         self._used: set[str] = set()
         self._can_grow = self._file is not None and self._load(self._file)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._old or key in self._new
+        return key in self._old or key in self._new or key in self._sent
 
-    def read(
-        self, name: tuple[Hashable, ...], files: Iterable[SourceFile], parse: Callable[[], Read]
-    ) -> tuple[str, Read]:
-        """What the files hold, parsed only if these bytes were not parsed before under this name; and a name of both,
-        for it is another one where either is another."""
-        key = digest((list(map(str, name)), [(file.path, file.digest) for file in files]))
-        if key in self:
+    def read_all(self, readings: Sequence[Reading]) -> Iterator[tuple[Reading, Read]]:
+        """What the files of each hold, parsed only if these bytes were not parsed before under this name.
+
+        Of many that were not, another process parses a part.
+        """
+        unread = [item for item in readings if item.key not in self]
+        shared = self._jobs > 1 and len(unread) >= WORTH_A_PROCESS and can_fork()
+        theirs = unread[round(len(unread) * OWN_SHARE) :] if shared else []
+        wait = meanwhile(partial(_parsed_and_packed, theirs)) if theirs else dict
+        first = theirs[0] if theirs else None
+        for item in readings:
+            if item is first:
+                self._sent = wait()
+            yield item, self._read(item)
+
+    def _read(self, item: Reading) -> Read:
+        if item.key in self:
             try:
-                return key, (self.entries(key), [])
+                return self.entries(item.key), []
             except ValueError:
-                del self._old[key]
-        found, problems = parse()
+                self._old.pop(item.key, None)
+        found, problems = item.parse()
         if not problems:
-            self._new[key] = found
-            self._used.add(key)
-        return key, (found, problems)
+            self._new[item.key] = found
+            self._used.add(item.key)
+        return found, problems
 
     def entries(self, key: str) -> list[Parsed]:
         """What was read under this name of bytes. Raises KeyError for none, ValueError for one that is spoilt."""
         if key in self._new:
             return self._new[key]
         self._used.add(key)
-        return _unpacked(self._old[key])
+        return _unpacked(self._sent[key] if key in self._sent else self._old[key])
 
     def rely_on(self, keys: Iterable[str]) -> None:
         """These are of use, although nobody asked for them."""
@@ -87,18 +118,18 @@ class ParseCache:
 
     def save(self) -> None:
         """Keeps what was of use. Losing it costs time, never correctness."""
-        new = {key: pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL) for key, found in self._new.items()}
+        new = self._sent | {key: _packed(found) for key, found in self._new.items()}
         useless = len(self._old) + len(new) - len(self._used)
         if self._file is None or not (new or useless > MOST_USELESS * len(self._used)):
             return
         if self._can_grow and useless <= MOST_USELESS * len(self._used):
             with suppress(OSError), self._file.open("ab") as file:
-                file.write(self._packed(new))
+                file.write(self._row(new))
             return
         used = {key: found for key, found in {**self._old, **new}.items() if key in self._used}
-        keep(self._file, [self._packed(used)])
+        keep(self._file, [self._row(used)])
 
-    def _packed(self, entries: dict[str, bytes]) -> bytes:
+    def _row(self, entries: dict[str, bytes]) -> bytes:
         return pickle.dumps((self._tool, entries), protocol=pickle.HIGHEST_PROTOCOL)
 
     def _load(self, file: Path) -> bool:
@@ -113,6 +144,16 @@ class ParseCache:
         except Exception:  # a spoilt pickle can raise anything; whatever it is, the entries are read again
             return False
         return bool(self._old)
+
+
+def _parsed_and_packed(readings: Iterable[Reading]) -> dict[str, bytes]:
+    """Key -> pickle of what was read. What has problems is read again by who tells of them."""
+    found = ((item.key, item.parse()) for item in readings)
+    return {key: _packed(entries) for key, (entries, problems) in found if not problems}
+
+
+def _packed(entries: list[Parsed]) -> bytes:
+    return pickle.dumps(entries, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _unpacked(data: bytes) -> list[Parsed]:

@@ -79,14 +79,14 @@ def build(config: Config, progress: Progress | None = None) -> Report:
 @without_collector()
 def bring_up_to_date(seen: Look, config: Config, progress: Progress | None = None) -> Report:
     """The same for whoever has looked, and holds the lock since then. An edit of words alone takes a short way."""
-    cache = ParseCache(config.cache_dir, seen.tool)
+    cache = ParseCache(config.cache_dir, seen.tool, config.jobs)
     return amend_last_build(seen, config, cache) or build_upon(seen, config, progress, cache).report
 
 
 @without_collector()
 def check(seen: Look, config: Config, progress: Progress | None = None) -> tuple[tuple[Problem, ...], int]:
     """What a build would warn of, and how many files it would have. Raises BuildFailed as a build; writes nothing."""
-    cache = ParseCache(config.cache_dir, seen.tool)
+    cache = ParseCache(config.cache_dir, seen.tool, config.jobs)
     files = check_last_build(seen, config, cache)
     if files is not None:
         return (), files
@@ -137,7 +137,7 @@ def prepare(
     """
     seen = seen or look(config, writes=False)
     sources, output, tool = seen.sources, seen.output, seen.tool
-    cache = cache or ParseCache(config.cache_dir, tool)
+    cache = cache or ParseCache(config.cache_dir, tool, config.jobs)
     settings = load_settings(sources, config.base_url)
     ui = load_ui(sources, settings.languages)
     site = load_site(sources, settings, ui, cache, config.today)

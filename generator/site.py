@@ -20,7 +20,7 @@ from generator.model import TYPES_BY_NAME
 from generator.model.entry import Entry
 from generator.model.reading import Parsed, read_folder_entry, read_rows
 from generator.notice_checks import find_notice_problems
-from generator.parse_cache import ParseCache
+from generator.parse_cache import ParseCache, Reading
 from generator.permalinks import LINKABLE
 from generator.photo_checks import find_photo_problems
 from generator.planner_checks import find_planner_problems
@@ -171,20 +171,24 @@ def _parse(
 
     What cannot is added to the problems, the type of a faulty table to `uncertain`.
     """
-    for entry_type, entry_id, files in inventory.folders:
-        name = (entry_type.type_name, entry_id, *languages)
-        origin, (found, refusals) = cache.read(
-            name, files.values(), partial(_read_folder, entry_type, entry_id, files, languages)
-        )
+    folders = [_of_folder(*found, languages) for found in inventory.folders]
+    tables = {item.key: item for item in (_of_table(*found, languages) for found in inventory.tables)}
+    for reading, (found, refusals) in cache.read_all([*folders, *tables.values()]):
         problems.extend(refusals)
-        yield from ((origin, item) for item in found)
-    for entry_type, file in inventory.tables:
-        name = (entry_type.type_name, *languages)
-        origin, (found, refusals) = cache.read(name, [file], partial(_read_table, entry_type, file, languages))
-        problems.extend(refusals)
-        if refusals:
-            uncertain.add(entry_type.type_name)
-        yield from ((origin, item) for item in found)
+        if refusals and reading.key in tables:
+            uncertain.add(reading.name[0])
+        yield from ((reading.key, item) for item in found)
+
+
+def _of_folder(
+    entry_type: type[Entry], entry_id: str, files: dict[str, SourceFile], languages: tuple[str, ...]
+) -> Reading:
+    parse = partial(_read_folder, entry_type, entry_id, files, languages)
+    return Reading((entry_type.type_name, entry_id, *languages), tuple(files.values()), parse)
+
+
+def _of_table(entry_type: type[Entry], file: SourceFile, languages: tuple[str, ...]) -> Reading:
+    return Reading((entry_type.type_name, *languages), (file,), partial(_read_table, entry_type, file, languages))
 
 
 def _read_folder(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator import parse_cache
 from generator.digest import digest_bytes
+from generator.engine import meanwhile
+from generator.engine.processes import default_start_method
 from generator.errors import problem
 from generator.model.certificate import Certificate
 from generator.model.reading import Parsed
-from generator.parse_cache import FILE_NAME, ParseCache, Read
+from generator.parse_cache import FILE_NAME, ParseCache, Read, Reading
 from generator.sources import SourceFile
 
 
@@ -28,6 +34,11 @@ def parsed(entry_id: str) -> Parsed:
 
 
 FOUND: Read = ([parsed("x")], [])
+
+
+def read_one(cache: ParseCache, name: tuple[str, ...], files: list[SourceFile], parse: Callable[[], Read]) -> Read:
+    [(_, found)] = cache.read_all([Reading(name, tuple(files), parse)])
+    return found
 
 
 class Reader:
@@ -53,7 +64,7 @@ def read(tmp_path: Path) -> Callable[..., tuple[Read, int]]:
         name: tuple[str, ...] = ("certificate", "vi"),
     ) -> tuple[Read, int]:
         cache, parse = ParseCache(tmp_path, tool), Reader(result)
-        _, found = cache.read(name, [file], parse)
+        found = read_one(cache, name, [file], parse)
         cache.save()
         return found, parse.calls
 
@@ -105,7 +116,7 @@ def kept(folder: Path, *texts: str) -> list[str]:
     """One cache reads these texts and is saved; which of them it had to parse."""
     cache, parsers = ParseCache(folder, "1"), {text: Reader(([parsed(text)], [])) for text in texts}
     for text, parse in parsers.items():
-        cache.read(("certificate", "vi"), [source(text)], parse)
+        read_one(cache, ("certificate", "vi"), [source(text)], parse)
     cache.save()
     return [text for text, parse in parsers.items() if parse.calls]
 
@@ -148,14 +159,14 @@ def test_an_addition_that_is_cut_off_spoils_neither_what_was_there_nor_what_come
 
 def test_nothing_is_written_before_saving_nor_when_nothing_changed(tmp_path: Path) -> None:
     cache = ParseCache(tmp_path, "1")
-    cache.read(("x",), [source("a")], Reader(([], [])))
+    read_one(cache, ("x",), [source("a")], Reader(([], [])))
     assert list(tmp_path.iterdir()) == []
     cache.save()
     file = tmp_path / FILE_NAME
     file.chmod(0o600)
     before = file.stat()
     again = ParseCache(tmp_path, "1")
-    again.read(("x",), [source("a")], Reader(([], [])))
+    read_one(again, ("x",), [source("a")], Reader(([], [])))
     again.save()
     assert (file.stat().st_mtime_ns, file.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
@@ -163,7 +174,7 @@ def test_nothing_is_written_before_saving_nor_when_nothing_changed(tmp_path: Pat
 
 def test_without_a_folder_nothing_is_kept() -> None:
     cache, parse = ParseCache(None, "1"), Reader(([], []))
-    cache.read(("x",), [source("a")], parse)
+    read_one(cache, ("x",), [source("a")], parse)
     cache.save()
     assert parse.calls == 1
 
@@ -185,7 +196,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
 def test_a_spoilt_file_is_an_empty_cache(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(raw)
     parse = Reader(FOUND)
-    assert ParseCache(tmp_path, "1").read(("x",), [source("a")], parse)[1] == FOUND
+    assert read_one(ParseCache(tmp_path, "1"), ("x",), [source("a")], parse) == FOUND
     assert parse.calls == 1
 
 
@@ -193,13 +204,13 @@ def test_a_spoilt_file_is_an_empty_cache(tmp_path: Path, raw: bytes) -> None:
 @given(st.integers(0, 2000))
 def test_a_file_cut_off_anywhere_is_an_empty_cache(tmp_path: Path, kept: int) -> None:
     cache = ParseCache(tmp_path, "1")
-    cache.read(("x",), [source("a")], Reader(FOUND))
+    read_one(cache, ("x",), [source("a")], Reader(FOUND))
     cache.save()
     file = tmp_path / FILE_NAME
     whole = file.read_bytes()
     file.write_bytes(whole[: kept % len(whole)])
     parse = Reader(FOUND)
-    ParseCache(tmp_path, "1").read(("x",), [source("a")], parse)
+    read_one(ParseCache(tmp_path, "1"), ("x",), [source("a")], parse)
     file.unlink()
     assert parse.calls == 1
 
@@ -213,6 +224,58 @@ def test_a_spoilt_cache_runs_nothing(tmp_path: Path, name: str) -> None:
     text = f"c{module}\n{function}\n(V{said}\ntR.".encode()
     (tmp_path / FILE_NAME).write_bytes(text)
     reader = Reader(FOUND)
-    assert ParseCache(tmp_path, "tool").read(("x",), [source("a")], reader)[1] == FOUND
+    assert read_one(ParseCache(tmp_path, "tool"), ("x",), [source("a")], reader) == FOUND
     assert reader.calls == 1
     assert not opened.exists()
+
+
+FORKS = default_start_method() == "fork"
+
+
+def _readings(count: int) -> list[Reading]:
+    """Each with a file of its own; every seventh has a problem."""
+    return [Reading((str(n), "vi"), (source(str(n)),), partial(_read_number, n)) for n in range(count)]
+
+
+def _read_number(number: int) -> Read:
+    """An entry that tells by which process it was read."""
+    if number % 7 == 3:
+        return [], [problem("content/certificates.yaml", number, 1, "unknown-field")]
+    return [parsed(f"x{number}-{os.getpid()}")], []
+
+
+@pytest.mark.parametrize(("count", "jobs", "shared"), [(20, 2, True), (19, 2, False), (20, 1, False)])
+@pytest.mark.skipif(not FORKS, reason="here processes are spawned")
+def test_another_process_reads_a_part_of_many_and_only_of_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, jobs: int, shared: bool
+) -> None:
+    """In the order given, with every problem told once."""
+    monkeypatch.setattr(parse_cache, "WORTH_A_PROCESS", 20)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    cache, readings = ParseCache(tmp_path, "1", jobs), _readings(count)
+    found = list(cache.read_all(readings))
+    assert [item for item, _ in found] == readings
+    names = [str(item.entry.id).split("-") for _, (entries, _) in found for item in entries]
+    assert [name for name, _ in names] == [f"x{n}" for n in range(count) if n % 7 != 3]
+    assert [item.line for _, (_, problems) in found for item in problems] == list(range(3, count, 7))
+    processes = dict(names)
+    assert len({*processes.values()}) == 1 + shared
+    assert processes["x0"] == str(os.getpid())
+    cache.save()
+    assert [*ParseCache(tmp_path, "1").read_all(readings)] == found  # nothing is parsed again, but for the problems
+
+
+def test_where_no_process_is_forked_this_one_reads_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parse_cache, "WORTH_A_PROCESS", 20)
+    monkeypatch.setattr(meanwhile, "default_start_method", lambda: "spawn")
+    found = list(ParseCache(tmp_path, "1", 2).read_all(_readings(20)))
+    assert {item.entry.id.split("-")[1] for _, (entries, _) in found for item in entries} == {str(os.getpid())}
+
+
+@pytest.mark.skipif(not FORKS, reason="here processes are spawned")
+def test_what_another_process_cannot_read_fails_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parse_cache, "WORTH_A_PROCESS", 20)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    readings = [*_readings(20), Reading(("20", "vi"), (source("20"),), partial(divmod, 1, 0))]  # type: ignore[list-item]
+    with pytest.raises(ZeroDivisionError):
+        list(ParseCache(tmp_path, "1", 2).read_all(readings))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
-from generator.engine.processes import default_start_method, follow_parent, held_back
+from generator.engine.processes import Helper, ProcessEndedError, context_of, default_start_method, held_back
 
 _T = TypeVar("_T")
+
+
+def can_fork() -> bool:
+    """Not beside other threads, which may hold a lock that nobody in the other process would give back."""
+    return default_start_method() == "fork" and threading.active_count() == 1
 
 
 def meanwhile(function: Callable[[], _T]) -> Callable[[], _T]:
@@ -19,17 +21,19 @@ def meanwhile(function: Callable[[], _T]) -> Callable[[], _T]:
 
     Where no process is forked it is done when asked for: to spawn one takes as long as there is to gain.
     """
-    if default_start_method() != "fork" or threading.active_count() > 1:
+    if not can_fork():
         return function
-    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=follow_parent)
     with held_back():
-        found = pool.submit(function)
-    pool.shutdown(wait=False)
+        helper = Helper(context_of("fork"), lambda: lambda _question: function())
+    helper.ask(None)
 
     def wait() -> _T:
         try:
-            return found.result()
-        except BrokenProcessPool:  # the system ended it, for want of memory
+            found: _T = helper.answer()
+        except ProcessEndedError:  # for want of memory
             return function()
+        finally:
+            helper.end(at_once=True)  # it has answered, or nobody waits for it any more
+        return found
 
     return wait

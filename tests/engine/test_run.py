@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from functools import partial
-from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
@@ -212,28 +211,28 @@ def test_processes_are_forked_on_linux_only(platform: str, method: str, monkeypa
     assert processes.default_start_method() == method
 
 
-def test_a_process_makes_what_it_is_given_and_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_answers_what_it_is_asked_and_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     watching: queue.SimpleQueue[bool] = queue.SimpleQueue()
     monkeypatch.setattr(processes, "_end_with_parent", lambda: watching.put(threading.current_thread().daemon))
     before = signal.getsignal(signal.SIGINT)
     ours, theirs = multiprocessing.Pipe()
     spare, _ = multiprocessing.Pipe()
-    ours.send((0, 2))
-    thread = threading.Thread(target=_listen_and_hang_up, args=(ours, made := list[Made]()))
+    ours.send(4)
+    thread = threading.Thread(target=_listen_and_hang_up, args=(ours, answers := list[int]()))
     thread.start()
     try:
-        engine_run._work(theirs, spare, partial(start, "x"), TARGETS)  # comes back when nobody is there any more
+        processes._answer(theirs, spare, lambda: (2).__mul__)  # comes back when nobody is there any more
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
         assert watching.get(timeout=5)  # it watches its parent, and watching keeps no process that has done its work
     finally:
         signal.signal(signal.SIGINT, before)
     thread.join()
-    assert [item.file.digest for item in made] == ["x000", "x002"]
+    assert answers == [8]
     assert spare.closed  # the end that is its parent's
 
 
-def _listen_and_hang_up(pipe: Connection, made: list[Made]) -> None:
-    made.extend(pipe.recv())
+def _listen_and_hang_up(pipe: processes.Pipe, answers: list[int]) -> None:
+    answers.append(pipe.recv())
     pipe.close()
 
 
