@@ -114,7 +114,11 @@ class Traces:
                 row.append(0)
         self._tools[at], self._targets[at], self._results[at] = tool, made.target.text, made.file.digest
         self._begins[at] = len(self._fetched)
-        self._fetched.extend(map(self._number, made.fetched))
+        try:
+            found = [*map(self._numbers.__getitem__, made.fetched)]
+        except KeyError:  # one of them is new
+            found = [*map(self._number, made.fetched)]
+        self._fetched.extend(found)
         self._ends[at] = len(self._fetched)
 
     def keep(self, paths: Iterable[str]) -> None:
