@@ -176,6 +176,17 @@ class _Environment(Environment):
     template_class = _Template
     context_class = _Context
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(self, name: Any, *_given: Any, **_more: Any) -> Template:
+        """Asked by every import on every page, some twenty times."""
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super().get_template(name)
+        return found
+
     def compile(self, source: Any, name: str | None = None, *rest: Any, **more: Any) -> Any:
         """As the library's, of what was parsed before."""
         tree = _parsed(name, source) if name is not None and isinstance(source, str) else source
