@@ -28,14 +28,15 @@ class Shares:
 
     def take(self, group: str | None) -> tuple[str, Part] | None:
         """The next part for a process that has last worked on this group, and the group it is of; None at the end."""
-        if group is None or not self._left.get(group):
-            if group is not None:
-                self._busy_with[group] -= 1
-            group = self._next_group()
-            if group is None:
-                return None
-            self._busy_with[group] += 1
-        return group, self._left[group].popleft()
+        if group is not None and self._left[group]:
+            return group, self._left[group].popleft()
+        following = self._next_group()
+        if following is None:
+            return None
+        self._busy_with[following] += 1
+        if group is not None:
+            self._busy_with[group] -= 1
+        return following, self._left[following].popleft()
 
     def _next_group(self) -> str | None:
         left = {group: len(parts) for group, parts in self._left.items() if parts}
