@@ -43,8 +43,6 @@ def _weight(target: Target) -> int:
 
 
 def _group(target: Target) -> str:
-    """Pages of a language look at the same things, so do variants of a photograph, and files of a set of data."""
+    """What looks at the same things: files and pages of a data set, variants of a photograph, pages of a language."""
     args = dict(target.args)
-    if target.recipe == "export:open-data":
-        return args["file"].partition(".")[0].partition("-")[0]
     return args.get("set") or args.get("original") or args.get("lang") or ""

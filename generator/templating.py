@@ -22,7 +22,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]
+from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # what its `escape` is made of
 
 from generator.digest import digest
 from generator.errors import BuildFailed, Problem, problem
@@ -154,7 +154,7 @@ class _Template(Template):
 
     @classmethod
     def from_code(cls, *given: Any, **more: Any) -> Template:
-        """What a template puts out is escaped as ever."""
+        """Compiled templates call what escapes their output by this name."""
         template = super().from_code(*given, **more)
         template.root_render_func.__globals__["escape"] = escaped
         return template

@@ -30,6 +30,17 @@ def test_files_come_before_the_pages_that_need_them(site: TinySite) -> None:
     assert ranks == sorted(ranks)
 
 
+def test_files_of_a_set_of_data_name_the_set_as_its_pages_do(site: TinySite) -> None:
+    """So that one process makes both."""
+    plan = site.build().plan
+    pages = {item["set"] for item in plan if item.recipe == "page:data_set"}
+    files = {dict(item.args).get("set"): item["file"] for item in plan if item.recipe == "export:open-data"}
+    assert "festival-days" in pages
+    assert files.pop(None) == "datapackage.json"
+    assert {*files} == pages
+    assert all(file.startswith(name or "?") for name, file in files.items())
+
+
 def test_the_plan_does_not_depend_on_the_order_of_files(site: TinySite) -> None:
     before = site.build().plan
     text = site.read(OTHER)

@@ -15,7 +15,7 @@ from generator.site import Site
 def targets(site: Site, _links: Permalinks) -> Iterator[Target]:
     for data_set in DATA_SETS:
         for file in data_set.files(site.languages):
-            yield export_target("open-data", data_file(file.name), file=file.name)
+            yield export_target("open-data", data_file(file.name), file=file.name, set=data_set.name)
     yield export_target("open-data", data_file(PACKAGE), file=PACKAGE)
 
 

@@ -38,6 +38,7 @@ def test_each_target_is_made_once(jobs: int, monkeypatch: pytest.MonkeyPatch) ->
     assert [item.file.digest for item in made] == [f"x{item.path}" for item in TARGETS]
 
 
+@pytest.mark.skipif(processes.default_start_method() != "fork", reason="here processes are spawned")
 def test_each_process_begins_with_a_group_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_run, "WORTH_A_PROCESS", 2)
     started = multiprocessing.get_context("fork").Barrier(2)
