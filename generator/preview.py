@@ -149,8 +149,19 @@ class _Handler(StaticFileHandler):  # type: ignore[misc]
     def set_extra_headers(self, path: str) -> None:
         self.set_header("Cache-Control", "no-store")
 
-    def compute_etag(self) -> str | None:
-        return super().compute_etag() if hasattr(self, "absolute_path") and self.absolute_path else None
+    def compute_etag(self) -> None:
+        """No tag: the library remembers that of the first reading of a file, and no browser may keep a page anyway."""
+
+    def get_content_size(self) -> int:
+        """Size and content come of one reading: a build may put another file in place between two."""
+        try:
+            self._content = Path(self.absolute_path).read_bytes()
+        except FileNotFoundError:
+            raise web.HTTPError(404) from None
+        return len(self._content)
+
+    def get_content(self, _path: str, start: int | None = None, end: int | None = None) -> bytes:
+        return self._content[start:end]
 
     def write_error(self, status_code: int, **details: Any) -> None:
         missing = self.preview.root / "404.html"

@@ -53,7 +53,11 @@ class Preview:
 
     def files(self) -> dict[str, bytes]:
         """What is in the folder that is served."""
-        return self.site.tree(self.site.root / ".cache" / "serve" / "site")
+        return self.site.tree(self.served)
+
+    @property
+    def served(self) -> Path:
+        return self.site.root / ".cache" / "serve" / "site"
 
     def stop(self) -> int:
         """The exit code after Ctrl-C."""

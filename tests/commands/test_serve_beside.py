@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,26 @@ def test_builds_beside_a_preview_disturb_neither(preview: Preview) -> None:
         assert (building.returncode, err) == (0, ""), out
         assert site.tree() == site.clean_tree()
     site.delete("public")
+
+
+def test_a_file_put_in_place_during_an_answer_is_answered_whole(preview: Preview) -> None:
+    place = preview.served / "changing.txt"
+    texts, enough = ("a" * 1000, "b" * 1002), threading.Event()
+
+    def replace_on_and_on() -> None:
+        for text in cycle(texts):
+            fresh = place.with_name("changing.new")
+            fresh.write_text(text, "utf-8")
+            fresh.replace(place)
+            if enough.is_set():
+                return
+
+    place.write_text(texts[0], "utf-8")
+    writer = threading.Thread(target=replace_on_and_on)
+    writer.start()
+    try:
+        assert {preview.get("/changing.txt") for _ in range(1000)} <= {(200, text) for text in texts}
+    finally:
+        enough.set()
+        writer.join()
+        place.unlink()
