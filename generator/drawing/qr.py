@@ -5,8 +5,6 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
-import segno
-
 QUIET = 4  # modules
 # Of the eight patterns that may be laid over a code any one can be read. To weigh all eight against each other, as
 # segno does unasked, takes 2 of its 2.5 milliseconds, and there is a code for every village and product.
@@ -25,6 +23,8 @@ def draw_qr(text: str, name: str) -> str:
 
 
 def _rows(text: str) -> list[list[bool]]:
+    import segno  # late: after most edits no code is drawn, and its writers load what speaks HTTP
+
     found = segno.make(text, error="m", micro=False, mask=MASK)
     return [[bool(module) for module in row] for row in found.matrix]
 

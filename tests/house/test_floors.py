@@ -312,7 +312,7 @@ FLOORS: dict[str, float] = {
 }
 # Import what makes pages, workbooks or processes only when there is something to make; `tests/test_look.py` holds them
 # to that.
-LATE = ("look", "commands.build", "commands.check", "open_data.workbook", "sheets.writing")
+LATE = ("look", "commands.build", "commands.check", "drawing.qr", "open_data.workbook", "sheets.writing")
 # A package's __init__.py gathers its modules, so it stands half a floor above them.
 GATHERERS = ("pages", "exports", "messages", "drawing.covers")
 
