@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.engine.columns import Column, Columns, numbers, save_columns
+from generator.engine.columns import Column, Columns, numbers, places, save_columns
 
 NAMES = st.lists(st.text(max_size=6))
 NUMBERS = st.lists(st.integers(-(1 << 63), (1 << 63) - 1)).map(numbers)
@@ -39,6 +39,18 @@ def test_numbers_are_the_same_on_every_machine(tmp_path: Path, monkeypatch: pyte
     save_columns(file, 1, {"n": column})
     assert file.read_bytes().endswith(b"\n" + (1).to_bytes(8, "little") + (-2).to_bytes(8, "little", signed=True))
     assert Columns(file, 1).numbers("n") == column
+
+
+def test_names_stand_one_below_the_other_where_none_holds_a_line_break(tmp_path: Path) -> None:
+    save_columns(tmp_path / "plain", 1, {"a": ["b", "é"]})
+    assert (tmp_path / "plain").read_bytes().endswith(b"\nb\n\xc3\xa9\n")
+    save_columns(tmp_path / "odd", 1, {"a": ["b\nc"]})
+    assert (tmp_path / "odd").read_bytes().endswith(b'\n["b\\nc"]')
+
+
+@given(st.lists(st.integers(0, 30)), st.sets(st.integers(0, 30)))
+def test_places_are_all_where_one_of_them_stands(column: list[int], wanted: set[int]) -> None:
+    assert places(column, wanted) == [place for place, number in enumerate(column) if number in wanted]
 
 
 def test_a_number_of_more_than_eight_bytes_is_refused() -> None:

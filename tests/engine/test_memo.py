@@ -387,3 +387,13 @@ def test_a_folder_that_cannot_be_written_loses_the_memo_and_nothing_else(tmp_pat
     (tmp_path / "file").write_text("x")
     world = World(CHAIN, [0] * SIZE)
     assert world.build(tmp_path / "file", EVERY)["k:1"] == "3"
+
+
+def test_what_is_learned_upon_a_memo_taken_up_rests_on_facts_that_were_noted(tmp_path: Path) -> None:
+    """Nobody looks at a fact there, so there is no state to note of another."""
+    Notes.of("", {"=a": "1"}, {"k": Noted("1", ("=a",))}).save(tmp_path / FILE_NAME, "")
+    memo = take_memo(tmp_path, "")
+    assert memo is not None
+    memo.learn({"l": Noted("1", ("=b",))})
+    with pytest.raises(KeyError, match="=b"):
+        memo.save(tmp_path)

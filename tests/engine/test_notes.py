@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.engine.notes import Noted, Notes
+from generator.engine.columns import Column, numbers, save_columns
+from generator.engine.notes import VERSION, Noted, Notes
 
 FACTS = [f"={letter}" for letter in "abcd"]
 KEYS = [f"k{number}" for number in range(6)]
@@ -77,3 +80,30 @@ def test_where_only_stamps_change_the_numbers_stay() -> None:
     assert (after.names, after.states) == (["=a", "=b", "k0", "k1"], ["now", "now", "x", "y"])
     other = notes.after({3}, {"k1": Noted("y", ("k0", "=c"))}, lambda _: "now")
     assert told(other)[0] == {"=a": "now", "=c": "now"}
+
+
+def test_a_fact_is_no_key_and_notes_of_no_build_name_none() -> None:
+    notes = of({"k0": Noted("x", ("=a",))})
+    assert [notes.key(name) for name in ("=a", "k0", "k1")] == [None, 1, None]
+    assert notes.build == ""
+
+
+COLUMNS: dict[str, Column] = {"told": ["ground", "build"], "facts": ["=a"], "keys": ["k"], "states": ["1", "2"]}
+
+
+@pytest.mark.parametrize(("below", "loads"), [(0, True), (1, True), (2, False), (-1, False)])
+def test_notes_that_rest_on_what_is_not_there_are_refused(tmp_path: Path, below: int, loads: bool) -> None:
+    save_columns(tmp_path / "notes", VERSION, {**COLUMNS, "rests on": numbers([below]), "ends": numbers([1])})
+    if loads:
+        assert (Notes.load(tmp_path / "notes").ground, Notes.load(tmp_path / "notes").build) == ("ground", "build")
+    else:
+        with pytest.raises(ValueError, match="2"):
+            Notes.load(tmp_path / "notes")
+
+
+@pytest.mark.parametrize("said", [[], ["ground"]])
+def test_notes_that_do_not_say_of_which_build_they_are_are_of_none(tmp_path: Path, said: list[str]) -> None:
+    rests_on: dict[str, Column] = {"rests on": numbers([0]), "ends": numbers([1])}
+    save_columns(tmp_path / "notes", VERSION, {**COLUMNS, "told": said, **rests_on})
+    loaded = Notes.load(tmp_path / "notes")
+    assert (loaded.ground, loaded.build) == ("".join(said), "")

@@ -47,6 +47,8 @@ def test_changes_make_of_the_index_what_is_in_the_folder(tmp_path: Path, seed: i
     changes: Changes = pickle.loads(pickle.dumps(changes_on_disk(folder, file)))
     index = FileIndex(file)
     assert changes.made_to(index) == expected
+    noted = index.digests()
+    assert all(noted[path] == stamp for path, stamp in expected.items() if index.seen(path))
     assert {path: index.seen(path) for path in expected} == {path: plain.seen(path) for path in expected}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.engine.file_index import TICK_NS, FileIndex
-from generator.engine.on_disk import MARKER, digests_on_disk
+from generator.engine.on_disk import MARKER, Changes, Kept, digests_on_disk
 from generator.engine.output import Output, is_finished, refuse_foreign_folder
 from generator.errors import BuildFailed
 
@@ -37,6 +37,15 @@ def test_files_are_written_and_what_is_not_planned_goes(tmp_path: Path) -> None:
     assert write(out, {"b.txt": b"3"}) == ["b.txt"]
     assert read(out) == {"b.txt": b"3"}
     assert not (out / "a").exists()
+
+
+def test_who_has_looked_already_is_believed(tmp_path: Path) -> None:
+    write(tmp_path / "public", {"a": b"1"})
+    index = FileIndex(None)
+    changes = Changes({"b": Kept("stamp", (5, 2, 3, 4))}, frozenset({"a"}))
+    output = Output(tmp_path / "public", index, changes=changes)
+    assert output.on_disk == index.digests() == {"b": "stamp"}
+    assert output.size(["b"]) == 5
 
 
 def test_a_commit_tells_what_it_deleted_and_knows_the_folder_afterwards(tmp_path: Path) -> None:

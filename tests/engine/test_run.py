@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from functools import partial
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -212,6 +213,50 @@ def test_processes_are_forked_on_linux_only(platform: str, method: str, monkeypa
     assert processes.default_start_method() == method
 
 
+FORK = pytest.mark.skipif(processes.default_start_method() != "fork", reason="here processes are spawned")
+
+
+@FORK
+def test_a_process_ends_when_it_has_done_what_it_was_asked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = {*multiprocessing.active_children()}
+    helper = processes.Helper(processes.context_of("fork"), lambda: _touch_slowly)
+    (process,) = {*multiprocessing.active_children()} - before
+    assert process.daemon  # where this one fails it ends with it
+    helper.ask(tmp_path / "done")
+    helper.end()
+    assert (process.exitcode, (tmp_path / "done").exists()) == (0, True)
+    assert capfd.readouterr().err == ""  # that nobody waits for the answer is no failure
+
+
+def _touch_slowly(place: Path) -> None:
+    time.sleep(0.2)
+    place.touch()
+
+
+@FORK
+def test_a_process_that_ended_can_be_asked_and_does_not_answer() -> None:
+    helper = processes.Helper(processes.context_of("fork"), lambda: os._exit)
+    for _ in range(2):
+        helper.ask(1)
+        with pytest.raises(processes.ProcessEndedError):
+            helper.answer()
+    helper.end()
+
+
+@pytest.mark.parametrize(
+    ("platform", "method", "tracked"), [("linux", "fork", 0), ("linux", "spawn", 1), ("win32", "spawn", 0)]
+)
+def test_where_signals_can_be_held_back_the_tracker_of_spawned_processes_is_started_first(
+    monkeypatch: pytest.MonkeyPatch, platform: str, method: str, tracked: int
+) -> None:
+    started: list[bool] = []
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(processes.resource_tracker, "ensure_running", lambda: started.append(True))
+    found = processes.context_of(method) if method == "spawn" or hasattr(os, "fork") else None
+    assert found is None or found.get_start_method() == method
+    assert len(started) == tracked
+
+
 def test_a_process_answers_what_it_is_asked_and_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     watching: queue.SimpleQueue[bool] = queue.SimpleQueue()
     monkeypatch.setattr(processes, "_end_with_parent", lambda: watching.put(threading.current_thread().daemon))
@@ -230,6 +275,27 @@ def test_a_process_answers_what_it_is_asked_and_leaves_ctrl_c_to_its_parent(monk
     thread.join()
     assert answers == [8]
     assert spare.closed  # the end that is its parent's
+
+
+def test_a_failure_travels_with_the_place_where_it_happened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "follow_parent", lambda: None)
+    ours, theirs = multiprocessing.Pipe()
+    spare, _ = multiprocessing.Pipe()
+    for number in (0, 4):
+        ours.send(number)
+    thread = threading.Thread(target=_listen_twice_and_hang_up, args=(ours, answers := list[object]()))
+    thread.start()
+    processes._answer(theirs, spare, lambda: (8).__floordiv__)
+    thread.join()
+    failure, found = answers
+    assert isinstance(failure, ZeroDivisionError)
+    assert found == 2  # it goes on
+    assert "answer(question)" in failure.__notes__[0]
+
+
+def _listen_twice_and_hang_up(pipe: processes.Pipe, answers: list[object]) -> None:
+    answers += [pipe.recv(), pipe.recv()]
+    pipe.close()
 
 
 def _listen_and_hang_up(pipe: processes.Pipe, answers: list[int]) -> None:

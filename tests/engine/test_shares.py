@@ -65,3 +65,21 @@ def test_nothing_is_left_at_the_end() -> None:
     assert shares.take(None) == ("a", (0,))
     assert shares.take("a") is None
     assert shares.take(None) is None
+
+
+@given(st.lists(st.sampled_from("abcd"), min_size=1), st.lists(st.integers(0, 3), min_size=4))
+def test_help_goes_where_each_process_has_most_before_it(groups: list[str], turns: list[int]) -> None:
+    shares, left, last = Shares(groups, 1), Counter(groups), dict[int, str]()
+    begun = set[str]()
+    for process in turns:
+        before = last.get(process)
+        taken = shares.take(before)
+        if taken is None:
+            return
+        busy = Counter(last.values())
+        if taken[0] != before and begun >= {group for group in left if left[group]}:
+            before_each = {group: left[group] / (1 + busy[group]) for group in begun}
+            assert before_each[taken[0]] == max(before_each.values())
+        last[process] = taken[0]
+        begun.add(taken[0])
+        left[taken[0]] -= 1

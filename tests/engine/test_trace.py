@@ -188,3 +188,9 @@ def test_traces_that_cannot_be_kept_stop_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     Traces().save(tmp_path / "file")
     assert len(load_traces(tmp_path / "file")) == 0
+
+
+def test_what_a_file_was_once_made_from_is_of_no_file_any_more() -> None:
+    """Not of the one before it in the row either."""
+    traces = noted(("a", "t", "r", (("k", "1"),)), ("b", "t", "r", (("l", "1"),)), ("b", "t", "r", (("m", "1"),)))
+    assert traces.made_from(["k", "l", "m"]) == {"k": ["a"], "l": [], "m": ["b"]}
