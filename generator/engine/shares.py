@@ -33,9 +33,7 @@ class Shares:
         following = self._next_group()
         if following is None:
             return None
-        self._busy_with[following] += 1
-        if group is not None:
-            self._busy_with[group] -= 1
+        self._busy_with[following] += 1  # how many are at what it leaves nobody asks: nothing is left of that
         return following, self._left[following].popleft()
 
     def _next_group(self) -> str | None:
