@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain, repeat
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,3 +84,15 @@ def test_help_goes_where_each_process_has_most_before_it(groups: list[str], turn
         last[process] = taken[0]
         begun.add(taken[0])
         left[taken[0]] -= 1
+
+
+@pytest.mark.parametrize(("most", "helped"), [(13, "many"), (12, "few")])
+def test_who_helps_counts_for_one(most: int, helped: str) -> None:
+    shares = Shares(["one"] + ["few"] * 8 + ["many"] * most, 1)
+    assert [taken[0] for taken in (shares.take(None) for _ in range(3)) if taken] == ["one", "few", "many"]
+    taken = shares.take("one")
+    assert taken is not None
+    assert taken[0] == "many"
+    last = shares.take(None)  # seven are left for one process and it, eleven or ten for two and it
+    assert last is not None
+    assert last[0] == helped
