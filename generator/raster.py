@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PIL import Image
-from resvg import render, usvg
+from thorvg_python.base import Colorspace, Result
+from thorvg_python.canvas.sw import SwCanvas
+from thorvg_python.engine import Engine
+from thorvg_python.paint.picture import Picture
 
 # Prints are flat colours; what a reader takes for smooth edges are some thirty blends of them.
 GROUND_COLOURS, LABEL_COLOURS = 28, 40
 PAPER = "#fffaf0"  # behind what is see-through in an icon
-COMPRESSION = 7  # of zlib: 8 saves a twentieth of the bytes and takes three times as long
+COMPRESSION = 5  # of zlib: 7 saves a twelfth of the bytes and takes twice as long
+
+
+class DrawingError(ValueError):
+    """The renderer refused a drawing: one of ours has a mistake."""
 
 
 def picture(ground: str, label: str, place: tuple[int, int]) -> bytes:
     """A PNG of one drawing with another laid on it. What is less than half opaque of that one is left out."""
     found = _ground(ground).copy()
     if label:
-        top = _rendered(label)
+        top = rendered(label)
         colours = _flat(top.convert("RGB"), LABEL_COLOURS)
         below = found.getpalette() or []
         found.putpalette(below + (colours.getpalette() or []))
@@ -34,27 +41,53 @@ def icon(drawing: str, size: int, part: int = 12) -> bytes:
     """
     margin = size // part
     side = size - 2 * margin
-    mark = _rendered(drawing.replace("<svg ", f'<svg width="{side}" height="{side}" ', 1))
+    mark = rendered(drawing, (side, side))
     square = Image.new("RGB", (size, size), PAPER)
     square.paste(mark, (margin, margin), mark)
     return _png(square)
 
 
+def rendered(drawing: str, size: tuple[int, int] | None = None) -> Image.Image:
+    """An SVG in RGBA, in pixels of its own size where none is given. Patterns and texts in it are not drawn.
+
+    Raises DrawingError.
+    """
+    canvas, found = SwCanvas(_engine()), Picture(_engine())
+    try:
+        _done(found.load_data(drawing.encode(), "svg", None, True))
+        if size:
+            _done(found.set_size(*size))
+        told, width, height = found.get_size()
+        _done(told)
+        canvas.set_target(round(width), round(height), cs=Colorspace.ABGR8888S)
+        _done(canvas.add(found))
+        _done(canvas.draw(True))
+        _done(canvas.sync())
+        return canvas.get_pillow()
+    finally:
+        canvas.destroy()
+
+
+def _done(result: Result) -> None:
+    if result != Result.SUCCESS:
+        raise DrawingError(result.name)
+
+
+@cache
+def _engine() -> Engine:
+    """One for a process, which draws in the thread that asks."""
+    return Engine(threads=0)
+
+
 @lru_cache(maxsize=2)
 def _ground(drawing: str) -> Image.Image:
     """The dear half of a picture, which the languages of a page share."""
-    return _flat(_rendered(drawing).convert("RGB"), GROUND_COLOURS)
+    return _flat(rendered(drawing).convert("RGB"), GROUND_COLOURS)
 
 
 def _flat(found: Image.Image, colours: int) -> Image.Image:
     """With few colours; the octree takes a fifth of the time of the other methods and keeps flat ones as they are."""
     return found.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-
-
-def _rendered(drawing: str) -> Image.Image:
-    tree = usvg.Tree.from_str(drawing, usvg.Options.default())
-    data = bytes(render(tree, (1, 0, 0, 0, 1, 0)))
-    return Image.open(io.BytesIO(data), formats=("PNG",))
 
 
 def _png(found: Image.Image) -> bytes:

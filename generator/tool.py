@@ -9,8 +9,19 @@ from pathlib import Path
 
 from generator.digest import digest, digest_bytes
 
-LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pillow", "pydantic", "pyyaml", "resvg", "segno", "xlsxwriter")
-PIXELS = ("pillow", "resvg")
+LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "pyyaml",
+    "segno",
+    "thorvg-python",
+    "xlsxwriter",
+)
+PIXELS = ("pillow", "thorvg-python")
 
 
 def tool_stamp() -> str:

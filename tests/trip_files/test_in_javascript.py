@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import io
 import random
 import re
 from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser, Page
-from resvg import render, usvg
 
+from generator.raster import rendered
 from tests.as_published import publish
 from tests.served import served
 from tests.tiny import PROJECT
@@ -138,8 +136,7 @@ def test_file_names_are_plain(page: Page, title: str, name: str) -> None:
 def decoded(svg: str) -> tuple[str, int, str]:
     """Text, version and level of correction, as a program of others reads them."""
     zxing = reader("zxingcpp")
-    tree = usvg.Tree.from_str(svg.replace("<svg ", '<svg width="600" height="600" ', 1), usvg.Options.default())
-    image = Image.open(io.BytesIO(bytes(render(tree, (1, 0, 0, 0, 1, 0))))).convert("L")
+    image = rendered(svg, (600, 600)).convert("L")
     (found,) = zxing.read_barcodes(image, zxing.BarcodeFormat.QRCode)
     return found.text, (int(svg.split('viewBox="0 0 ')[1].split()[0]) - 8 - 17) // 4, found.ec_level
 

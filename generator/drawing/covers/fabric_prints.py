@@ -1,11 +1,12 @@
-"""Printed and woven cloth: repeats of 68 by 68 in the colours of one season."""
+"""Printed and woven cloth: repeats in the colours of one season."""
 
 from __future__ import annotations
 
 from random import Random
 
-from generator.drawing.covers.shapes import around, circle, group, outline, path, use
+from generator.drawing.covers.shapes import around, circle, group, outline, path, symbol, use
 
+SIDE = 68  # of a repeat
 PALETTES = (  # ground of a cloth, its figure, its small detail
     (
         ("#b8402a", "#f6d9a0", "#e3a72f"),
@@ -59,9 +60,9 @@ def _dots(figure: str, detail: str) -> str:
 
 
 def _checks(figure: str, detail: str) -> str:
-    return path("M17 0V68M0 17H68", f'stroke="{figure}" stroke-width="16" opacity=".8"') + path(
-        "M51 0V68M0 51H68M58 0V68M0 58H68", f'stroke="{detail}" stroke-width="2.5"'
-    )
+    return path(
+        "M17 0V68M0 17H68", f'fill="none" stroke="{figure}" stroke-width="16" stroke-opacity=".8" stroke-linecap="butt"'
+    ) + path("M51 0V68M0 51H68M58 0V68M0 58H68", outline("none", detail, 2.5))
 
 
 def _scales(figure: str, detail: str) -> str:
@@ -75,8 +76,8 @@ def _scales(figure: str, detail: str) -> str:
 
 
 def _stripes(figure: str, detail: str) -> str:
-    return path("M8.5 0V68M42.5 0V68", f'stroke="{figure}" stroke-width="11"') + path(
-        "M25.5 0V68M59.5 0V68", f'stroke="{detail}" stroke-width="4" stroke-dasharray="8 9"'
+    return path("M8.5 0V68M42.5 0V68", f'fill="none" stroke="{figure}" stroke-width="11" stroke-linecap="butt"') + path(
+        "M25.5 0V68M59.5 0V68", f'fill="none" stroke="{detail}" stroke-width="4" stroke-dasharray="8 9"'
     )
 
 
@@ -96,14 +97,12 @@ PRINTS = (_flowers, _dots, _checks, _scales, _stripes, _brocade)
 
 
 def cloths(chance: Random) -> tuple[str, list[Cloth]]:
-    """The patterns of six cloths, no print twice, and their colours."""
+    """Six symbols, "c0" to "c5", of what repeats on each cloth, no print twice; and the colours of the cloths."""
     colours = list(chance.choice(PALETTES))
     chance.shuffle(colours)
     prints = chance.sample(PRINTS, 6)
-    patterns = "".join(
-        f'<pattern id="{index}" width="68" height="68" patternUnits="userSpaceOnUse">'
-        f'<path d="M0 0H68V68H0Z" fill="{ground}"/>'
-        f"{draw_print(figure, detail)}</pattern>"
-        for index, ((ground, figure, detail), draw_print) in enumerate(zip(colours, prints, strict=True))
+    repeats = "".join(
+        symbol(f"c{index}", draw_print(figure, detail))
+        for index, ((_, figure, detail), draw_print) in enumerate(zip(colours, prints, strict=True))
     )
-    return patterns, colours
+    return repeats, colours

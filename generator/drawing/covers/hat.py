@@ -79,7 +79,6 @@ def _side() -> str:
     )
     rim = [(100 * math.cos(math.radians(a)), 26 * math.sin(math.radians(a))) for a in range(0, 181, 9)]
     leaves = "".join(line([(0, -92), rim[i], rim[i + 1]], True) for i in range(1, 20, 2))
-    seams = "".join(line([(0, -92), p]) for p in rim[1:-1])
     cone = "M-100 0Q-46 -46 0 -92Q46 -46 100 0A100 26 0 0 1 -100 0Z"
     shade = "M0 -92L100 0A100 26 0 0 1 34 24.4Z"
     return symbol(
@@ -87,7 +86,6 @@ def _side() -> str:
         path(cone, f'fill="{LEAF}"')
         + path(leaves, f'fill="{FOLD}"')
         + path(shade, f'fill="{BAMBOO}" opacity=".32"')
-        + path(seams, outline("none", BAMBOO, 0.5))
         + path(rings, outline("none", BAMBOO, 1.2))
         + path(rings, f'{outline("none", INK, 1)} stroke-dasharray="2 4" stroke-linecap="butt"')
         + path(

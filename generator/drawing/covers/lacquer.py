@@ -7,13 +7,27 @@ from itertools import pairwise
 from random import Random
 
 from generator.drawing.covers.cover import Motif
-from generator.drawing.covers.shapes import Point, at, circle, defs, line, num, outline, path, rect, symbol, use
+from generator.drawing.covers.shapes import (
+    Point,
+    at,
+    circle,
+    clipped,
+    defs,
+    line,
+    num,
+    outline,
+    path,
+    symbol,
+    tiled,
+    use,
+)
 
 BLACK = "#1b1210"
 RED = "#b5321e"
 OX = "#7c1d15"
 GOLD = "#e2a93a"
 EGG = "#f7edd8"
+TILE = 136  # side of the eggshell that repeats
 BEND = 258.0  # radius of the arc along which the carp bends, around (462, 96)
 
 
@@ -27,8 +41,8 @@ def _smooth(points: Sequence[Point], closed: bool = True) -> str:
     return d + ("Z" if closed else "")
 
 
-def _eggshell(chance: Random, cells: int = 8, size: float = 17) -> str:
-    """Broken shell pressed flat: a tile of crooked bits with lacquer in the cracks."""
+def _eggshell(chance: Random, cells: int = 8, size: float = TILE / 8) -> str:
+    """Broken shell pressed flat: the cracks between its crooked bits, of a tile that repeats."""
     corners = {(i, j): (chance.uniform(-6, 6), chance.uniform(-6, 6)) for i in range(cells) for j in range(cells)}
 
     def corner(i: int, j: int) -> Point:
@@ -37,12 +51,13 @@ def _eggshell(chance: Random, cells: int = 8, size: float = 17) -> str:
 
     ends = range(-1, cells + 2)
     cracks = "".join(line([corner(i, j) for i in ends]) + line([corner(j, i) for i in ends]) for j in range(cells))
-    side = num(cells * size)
-    shell = rect(0, 0, cells * size, cells * size, f'fill="{EGG}"')
-    return (
-        f'<pattern id="e" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
-        f"{shell}{path(cracks, outline('none', BLACK, 1.8))}</pattern>"
-    )
+    return path(cracks, 'id="e" ' + outline("none", BLACK, 1.8))
+
+
+def _shelled(name: str, shape: str, box: tuple[float, float, float, float], key: str) -> str:
+    """A shape within a box laid with eggshell."""
+    cracked = clipped(name, shape, tiled("e", TILE, box))
+    return path(shape, f'fill="{EGG}"') + cracked + path(shape, outline("none", key, 6))
 
 
 def _layer(name: str, chance: Random) -> str:
@@ -157,13 +172,15 @@ def draw(chance: Random) -> str:
     shield = f'<path d="M16-14C20 0 12 22 0 22-12 22-20 0-16-14Z" stroke="{key}" stroke-width="2.4"/>'
     shapes = (_eggshell(chance), *(_layer(name, chance) for name in "abc"), symbol("s", shield))
     edge = [_on(t / 20, -_half(t / 20)) for t in range(21)] + [_on(t / 20, _half(t / 20)) for t in range(20, -1, -1)]
+    xs, ys = zip(*edge, strict=True)
     carp = (
         _fins(outline(fin, key, 4), key)
-        + path(_smooth(edge), outline("url(#e)", key, 6))
+        + _shelled("f", _smooth(edge), (min(xs), min(ys), max(xs), max(ys)), key)
         + f'<g fill="{skin}">{_scales(chance, fleck)}</g>'
         + _head(skin, key)
     )
-    moon = _rubbed(chance, x, y, ground) + circle(x, y, size, outline("url(#e)", GOLD, 6))
+    face = f"M{num(x - size)} {num(y)}a{size} {size} 0 1 1 0 .1Z"
+    moon = _rubbed(chance, x, y, ground) + _shelled("m", face, (x - size, y - size, x + size, y + size), GOLD)
     turn = chance.randint(72, 108)
     swim = f'<use href="#k" transform="translate(450 300)rotate({turn})scale(.57)translate(-462 -96)"/>'
     if pair:  # one after the other around the moon

@@ -72,6 +72,19 @@ def use(name: str, x: float, y: float, turn: float = 0, scale: float = 1, style:
     return f'<use href="#{name}" transform="{moves}"{" " + style if style else ""}/>'
 
 
+def clipped(name: str, shape: str, content: str) -> str:
+    """Content within the data of a shape. Not a pattern as a fill: whoever draws pictures for sharing knows none."""
+    return f'<clipPath id="{name}">{path(shape)}</clipPath><g clip-path="url(#{name})">{content}</g>'
+
+
+def tiled(name: str, side: float, box: tuple[float, float, float, float]) -> str:
+    """A square symbol repeated over a box (left, top, right, bottom), on a grid through the origin."""
+    left, top, right, bottom = box
+    columns = range(math.floor(left / side), math.ceil(right / side))
+    rows = range(math.floor(top / side), math.ceil(bottom / side))
+    return "".join(use(name, column * side, row * side) for row in rows for column in columns)
+
+
 def around(count: int, start: float = 0) -> Iterable[float]:
     """Angles in degrees, evenly around a circle."""
     return (start + 360 * index / count for index in range(count))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan, cos, degrees, pi, sin
 from random import Random
 
 from generator.drawing.covers.cover import Motif
-from generator.drawing.covers.shapes import INK, SHELL, YELLOW, defs, group, num, outline, path, rect
+from generator.drawing.covers.shapes import INK, SHELL, YELLOW, defs, group, num, outline, path, rect, symbol, use
 
 WOOD = "#8a4a26"
 # A silk: its face, the clouds on it, its selvedge.
@@ -25,41 +27,64 @@ PALETTES = (
 )
 
 
-def _clouds(name: str, colour: str, size: float) -> str:
-    """The repeat of vân: a scrolled cloud with a trailing tail, staggered by half."""
-    scroll = (
-        "M8 34C2 26 8 16 18 18C20 6 36 4 42 14C52 8 64 16 60 26C70 26 78 30 90 28M60 26C56 34 46 32 46 25"
-        "C46 20 52 19 54 23"
-        "M8 34C14 40 24 36 23 29C22 25 16 25 16 29M8 34C26 44 52 42 74 38M42 14C36 16 34 24 40 27"
-    )
-    both = path(scroll) + path(scroll, 'transform="translate(56 50)"') + path(scroll, 'transform="translate(-56 50)"')
-    box = 'width="112" height="100" patternUnits="userSpaceOnUse"'
-    return (
-        f'<pattern id="{name}" {box} patternTransform="scale({size:g})">'
-        f'<g fill="none" stroke="{colour}" stroke-width="4.5">{both}</g></pattern>'
-    )
+SWELL = 62.0  # of a silk, up and down
+CLOUD = (  # vân: a scrolled cloud with a trailing tail, 90 by 40
+    "M8 34C2 26 8 16 18 18C20 6 36 4 42 14C52 8 64 16 60 26C70 26 78 30 90 28M60 26C56 34 46 32 46 25"
+    "C46 20 52 19 54 23"
+    "M8 34C14 40 24 36 23 29C22 25 16 25 16 29M8 34C26 44 52 42 74 38M42 14C36 16 34 24 40 27"
+)
+EDGE = 11  # how much of its selvedge a silk shows
 
 
-def _edge(y: float, swell: float, length: float, phase: float) -> str:
-    """The data of a wave from left to right of the picture and beyond, closed far below."""
-    step = length / 8
-    count = int(1300 / step) + 1
-    data = f"M-200 900V{num(y + swell * sin(phase))}"
-    for index in range(count):
-        start, end = phase + index * pi / 4, phase + (index + 1) * pi / 4
-        x, lean = -200 + index * step, swell * (pi / 4) / 3
-        data += (
-            f"C{x + step / 3:.0f} {y + swell * sin(start) + lean * cos(start):.0f} {x + step * 2 / 3:.0f} "
-            f"{y + swell * sin(end) - lean * cos(end):.0f} {x + step:.0f} {y + swell * sin(end):.0f}"
-        )
-    return data + "V900Z"
+@dataclass(frozen=True, slots=True)
+class _Wave:
+    """The upper edge of a silk, from left to right of the picture and beyond."""
+
+    y: float
+    length: float
+    phase: float
+
+    def angle(self, x: float) -> float:
+        return self.phase + 2 * pi * (x + 200) / self.length
+
+    def height(self, x: float) -> float:
+        return self.y + SWELL * sin(self.angle(x))
+
+    def slope(self, x: float) -> float:
+        return SWELL * 2 * pi / self.length * cos(self.angle(x))
+
+    def data(self) -> str:
+        """Closed far below."""
+        step = self.length / 8
+        xs = [-200 + index * step for index in range(int(1300 / step) + 2)]
+        data = f"M-200 900V{num(self.height(-200))}"
+        for x, to in pairwise(xs):
+            third = step / 3
+            data += (
+                f"C{x + third:.0f} {self.height(x) + third * self.slope(x):.0f} {to - third:.0f} "
+                f"{self.height(to) - third * self.slope(to):.0f} {to:.0f} {self.height(to):.0f}"
+            )
+        return data + "V900Z"
 
 
-def _band(edge: str, silk: tuple[str, str, str], pattern: str) -> str:
+def _clouds(wave: _Wave, below: _Wave, size: float) -> str:
+    """Rows of clouds that flow with a silk, as far down as the next one leaves it bare."""
+    found = ""
+    for row in range(3):
+        for index in range(int(1300 / (112 * size))):
+            x = -170 + (index + row % 2 / 2) * 112 * size
+            y = wave.height(x) + EDGE + (28 + 50 * row) * size
+            if y - 20 * size < below.height(x):
+                found += use("v", x, y, degrees(atan(wave.slope(x))))
+    return found
+
+
+def _band(wave: _Wave, below: _Wave, silk: tuple[str, str, str], size: float) -> str:
     """A silk with its selvedge and its clouds."""
-    face, _, selvedge = silk
-    cloth = path(edge, outline(face, INK, 2)) + path(edge, f'fill="url(#{pattern})"')
-    return path(edge, outline(selvedge, INK, 4)) + group(cloth, y=11)
+    face, cloud, selvedge = silk
+    edge = wave.data()
+    cloth = group(path(edge, outline(face, INK, 2)), y=EDGE)
+    return path(edge, outline(selvedge, INK, 4)) + cloth + f'<g stroke="{cloud}">{_clouds(wave, below, size)}</g>'
 
 
 def _shuttle() -> str:
@@ -84,14 +109,15 @@ def draw(chance: Random) -> str:
     size = chance.choice((0.8, 0.95, 1.1))
     length, phase, drift = chance.randint(560, 760), chance.uniform(0, 2 * pi), chance.choice((-0.75, 0.75, 1.0))
     tilt = chance.choice((-16, -10, 10, 16))
-    bands = ""
-    for index in range(8):
-        silk = (index + index // 4) % 4
-        bands += _band(_edge(-190 + index * 110, 62, length, phase + index * drift), silks[silk], "abcd"[silk])
+    waves = [_Wave(-190 + index * 110, length, phase + index * drift) for index in range(9)]
+    bands = "".join(
+        _band(wave, below, silks[(index + index // 4) % 4], size) for index, (wave, below) in enumerate(pairwise(waves))
+    )
+    cloud = group(path(CLOUD), 'fill="none" stroke-width="4.5"', -45 * size, -24 * size, scale=size)
     thread = "M-780 -40C-640 110 -540 -120 -400 -10S-240 70 -120 30"
     weft = path(thread, outline("none", INK, 7)) + path(thread, outline("none", SHELL, 3.4))
     return (
-        defs(*(_clouds("abcd"[index], silk[1], size) for index, silk in enumerate(silks)))
+        defs(symbol("v", cloud))
         + f'<g transform="rotate({tilt} 450 300)">{bands}</g>'
         + group(weft + _shuttle(), x=450, y=300, turn=-tilt * 1.2, scale=1.1)
     )

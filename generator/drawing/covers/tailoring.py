@@ -5,7 +5,20 @@ from __future__ import annotations
 from random import Random
 
 from generator.drawing.covers.cover import Motif
-from generator.drawing.covers.shapes import INK, SHELL, YELLOW, circle, defs, group, outline, path, rect, symbol, use
+from generator.drawing.covers.shapes import (
+    INK,
+    SHELL,
+    YELLOW,
+    circle,
+    clipped,
+    defs,
+    group,
+    outline,
+    path,
+    rect,
+    symbol,
+    use,
+)
 
 LINEN = "#e9d2a4"
 WALLS = ("#d8a04a", "#e3b968", "#c8694a")
@@ -18,7 +31,13 @@ CLOTHS = (
     ("#5a2a33", "#753a44", "#b5828a"),
     ("#6a4a2c", "#87623e", "#b99a72"),
 )
-WEAVES = ("M7 0V28", "M0 7H28M7 0V28", "M0 28L7 14L14 28L21 14L28 28M0 14L7 0L14 14L21 0L28 14", "M3 0V28M9 0V28")
+WEAVES = (  # what repeats down the cloth, every so many units: stripes, checks, herringbone, double stripes
+    ("".join(f"M{x} 0V620" for x in range(7, 370, 28)), 620),
+    ("M0 7H370" + "".join(f"M{x} 0V28" for x in range(7, 370, 28)), 28),
+    ("M0 14" + "l7-14l7 14" * 27, 14),
+    ("".join(f"M{x} 0V620M{x + 6} 0V620" for x in range(3, 370, 28)), 620),
+)
+PADDING = "M3 4" + "l6 9m7-9" * 17, 18
 BASTE = f'fill="none" stroke="{SHELL}" stroke-width="4" stroke-dasharray="17 11"'
 FRONT = "M58 96L0 470C2 520 20 570 40 620H240C236 540 232 400 226 330C222 260 236 190 262 106L92 44C80 52 68 70 58 96Z"
 SLEEVE = "M262 106C310 122 336 160 344 220C356 320 362 460 364 620H244C240 520 234 420 226 330C222 260 236 190 262 106Z"
@@ -38,12 +57,16 @@ def _dummy() -> str:
 
 def _half(cloth: str, light: str, lapel: str, canvas: bool) -> str:
     """The right half of the jacket; the left is the same mirrored."""
-    face = CANVAS if canvas else light
-    shapes = path(SLEEVE, outline(cloth, INK, 4)) + path(SLEEVE, 'fill="url(#w)"')
-    shapes += path(FRONT, outline(cloth, INK, 4)) + path(FRONT, 'fill="url(#w)"')
+    face, side = (CANVAS, "r") if canvas else (light, "l")
+    shapes = path(SLEEVE + FRONT, f'fill="{cloth}"') + clipped(side, SLEEVE + FRONT, use("w", 0, 0))
+    shapes += path(SLEEVE, outline("none", INK, 4)) + path(FRONT, outline("none", INK, 4))
     shapes += path(lapel, outline(face, INK, 4))
     if canvas:
-        shapes += path(lapel, 'fill="url(#p)"') + path("M226 330C222 260 236 190 256 118M206 440V620", BASTE)
+        shapes += (
+            clipped("p", lapel, use("q", 0, 0))
+            + path(lapel, outline("none", INK, 4))
+            + path("M226 330C222 260 236 190 256 118M206 440V620", BASTE)
+        )
     else:
         shapes += path("M180 214C162 296 96 380 24 440M78 160C60 240 44 320 28 400", BASTE)
     return shapes + path(COLLAR, outline(face, INK, 4)) + path("M78 76L128 158", BASTE)
@@ -59,17 +82,19 @@ def _tape() -> str:
     return group(bands, 'fill="none" stroke-linecap="butt"')
 
 
-def _pattern(name: str, width: int, height: int, content: str) -> str:
-    size = f'width="{width}" height="{height}" patternUnits="userSpaceOnUse"'
-    return f'<pattern id="{name}" {size}>{content}</pattern>'
+def _repeated(name: str, row: tuple[str, int], style: str) -> str:
+    """A symbol of a row of lines, again and again down to the lower edge of the picture."""
+    data, step = row
+    rows = "".join(use(f"{name}r", 0, y) for y in range(0, 620, step))
+    return symbol(f"{name}r", path(data, style)) + symbol(name, rows)
 
 
 def draw(chance: Random) -> str:
     cloth, light, stripe = chance.choice(CLOTHS)
     mirrored = chance.choice((1, -1))
     lapel = chance.choice(LAPELS)
-    weave = _pattern("w", 28, 28, path(chance.choice(WEAVES), outline("none", stripe, 1.6)))
-    pad = _pattern("p", 13, 18, path("M3 4L9 13", outline("none", INK, 2.6)))
+    weave = _repeated("w", chance.choice(WEAVES), outline("none", stripe, 1.6))
+    pad = _repeated("q", PADDING, outline("none", INK, 2.6))
     button = circle(0, 0, 17, outline("#c98c4e", INK, 4)) + circle(0, 0, 10, outline("none", "#7d4c22", 2))
     button += path("M-4 -4L4 4M4 -4L-4 4", outline("none", INK, 3))
     jacket = group(_half(cloth, light, lapel, False), 'transform="scale(-1 1)"') + group(
