@@ -18,7 +18,7 @@ COMPRESSION = 5  # of zlib: 7 saves a twelfth of the bytes and takes twice as lo
 
 
 class DrawingError(ValueError):
-    """The renderer refused a drawing: one of ours has a mistake."""
+    """The renderer refused a drawing."""
 
 
 def picture(ground: str, label: str, place: tuple[int, int]) -> bytes:
@@ -45,6 +45,15 @@ def icon(drawing: str, size: int, part: int = 12) -> bytes:
     square = Image.new("RGB", (size, size), PAPER)
     square.paste(mark, (margin, margin), mark)
     return _png(square)
+
+
+@lru_cache(maxsize=2)
+def can_draw(drawing: str) -> bool:
+    """Whether a text is a drawing."""
+    try:
+        return bool(rendered(drawing, (8, 8)))
+    except DrawingError:
+        return False
 
 
 def rendered(drawing: str, size: tuple[int, int] | None = None) -> Image.Image:

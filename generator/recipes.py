@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 
+from generator.assets import FOLDER as ASSETS_FOLDER
 from generator.digest import digest
 from generator.drawing.covers import MOTIFS
 from generator.drawing.covers.cover import Motif, draw_cover
@@ -14,7 +15,7 @@ from generator.engine.on_disk import Kept
 from generator.engine.output import Output, cannot_write
 from generator.engine.run import Make
 from generator.engine.target import Made, Target
-from generator.errors import BuildFailed
+from generator.errors import BuildFailed, problem
 from generator.exports import EXPORTS
 from generator.fetch import Fetch
 from generator.inputs import Inputs
@@ -23,7 +24,7 @@ from generator.pages.kind import PageKind
 from generator.pages.style import STYLE_KINDS
 from generator.permalinks import TOUCH_ICON_PX
 from generator.picture_cache import PictureCache
-from generator.raster import icon, picture
+from generator.raster import can_draw, icon, picture
 from generator.social import TEXT_FACE, TITLE_FACE
 from generator.styles import join_styles
 from generator.surroundings import ICON
@@ -67,7 +68,7 @@ def _recipes(renderer: TemplateRenderer, prints: PictureCache) -> dict[str, Reci
         "script": lambda fetch, target: fetch.script(target["name"]),
         "style": lambda fetch, target: join_styles(target["name"], fetch.file, fetch.asset),
         PHOTO: _photo,
-        "icon": lambda fetch, target: icon(fetch.file(target["name"]).decode(), TOUCH_ICON_PX),
+        "icon": lambda fetch, target: icon(_drawing(fetch, target["name"]), TOUCH_ICON_PX),
         "app-icon": _app_icon,
         "cover": _cover,
         SOCIAL: lambda fetch, target: _social(fetch, target, prints),
@@ -88,7 +89,15 @@ def _page_recipe(kind: PageKind, renderer: TemplateRenderer) -> Recipe:
 def _app_icon(fetch: Fetch, target: Target) -> bytes:
     """Phones cut a maskable icon to a circle of four fifths of its width."""
     part = 8 if target["purpose"] == "maskable" else 12
-    return icon(fetch.file(target["name"]).decode(), int(target["px"]), part)
+    return icon(_drawing(fetch, target["name"]), int(target["px"]), part)
+
+
+def _drawing(fetch: Fetch, name: str) -> str:
+    """An SVG file of assets/. Raises BuildFailed where it is damaged."""
+    text = fetch.file(name).decode(errors="replace")
+    if not can_draw(text):
+        raise BuildFailed([problem(ASSETS_FOLDER + name, 0, 0, "drawing-damaged")])
+    return text
 
 
 def _cover(_fetch: Fetch, target: Target) -> bytes:
@@ -104,7 +113,7 @@ def _social(fetch: Fetch, target: Target, prints: PictureCache) -> bytes:
     faces = read_face(fetch.file(TITLE_FACE)), read_face(fetch.file(TEXT_FACE))
     words = Words(target["title"], target["kind"], target["site"])
     ground = draw_ground(draw_cover(motif, target["seed"]).decode())
-    label = draw_label(words, *faces, fetch.file(ICON).decode(), motif.accent)
+    label = draw_label(words, *faces, _drawing(fetch, ICON), motif.accent)
     made_from = digest((pixel_stamp(), ground, label.svg, label.place))
     data = prints.get(cached_name(target), made_from)
     if data is None:

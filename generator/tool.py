@@ -17,9 +17,9 @@ LIBRARIES = (
     "pillow",
     "pydantic",
     "pyyaml",
-    "segno",
     "thorvg-python",
     "xlsxwriter",
+    "zxing-cpp",
 )
 PIXELS = ("pillow", "thorvg-python")
 

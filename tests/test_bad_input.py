@@ -216,6 +216,10 @@ CASES: dict[str, tuple[Break, list[str]]] = {
         ["templates/base.html:{line} template-syntax"],
     ),
     "a missing template": (delete("templates/pages/craft.html"), ["templates/pages/craft.html template-missing"]),
+    "a damaged icon": (
+        write("assets/images/icon.svg", "<svg viewBox='0 0 32"),
+        ["assets/images/icon.svg drawing-damaged"],
+    ),
     "a missing asset": (delete("assets/images/icon.svg"), ["assets/images/icon.svg asset-missing"]),
 }
 

@@ -126,5 +126,9 @@ MESSAGES: dict[str, Message] = {
         "tên “{name}” đã có trong {other}, sẽ nằm chung một tệp khi xuất bản; hãy đặt tên khác",
         "the name '{name}' is in {other} too, with which this is published as one file; choose another name",
     ),
+    "drawing-damaged": message(
+        "hình vẽ SVG này hỏng hoặc dở dang: xuất lại từ chương trình vẽ, hoặc lấy lại tệp của lần đăng trước",
+        "this SVG drawing is damaged or cut short: export it again, or take back the file of the last commit",
+    ),
     "asset-missing": message("không có tệp “{name}” trong assets/", "there is no file '{name}' in assets/"),
 }

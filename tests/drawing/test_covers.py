@@ -31,7 +31,7 @@ def test_a_cover_is_small_and_well_formed_and_loads_nothing(name: str) -> None:
         root = ElementTree.fromstring(data)
         assert root.get("viewBox") == "0 0 900 600"
         names = {element.tag.rpartition("}")[2] for element in root.iter()}
-        assert names.isdisjoint({"script", "style", "image", "text", "foreignObject", "filter"})
+        assert names.isdisjoint({"script", "style", "image", "text", "foreignObject", "filter", "pattern", "mask"})
         targets = {value[1:] for element in root.iter() if (value := element.get("href", "")).startswith("#")}
         ids = [found for element in root.iter() if (found := element.get("id"))]
         assert targets <= set(ids)
