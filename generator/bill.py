@@ -30,6 +30,7 @@ _BY_TEXT = (
     ("BSD-2-Clause", "Redistribution and use in source"),
     ("ISC", "Permission to use, copy, modify"),
     ("WTFPL", "WTFPL"),
+    ("LGPL-2.1-only", "GNU LESSER GENERAL PUBLIC LICENSE Version 2.1"),
 )
 
 
@@ -81,8 +82,8 @@ def _maker(name: str) -> Maker | None:
         return None
     said = about.get_all("License-Expression") or about.get_all("Classifier") or []
     licences = [text.rpartition(" :: ")[2] for text in said if " :: " not in text or text.startswith("License ::")]
-    known = {code for code, _ in _BY_TEXT}
-    licences += [text for text in about.get_all("License") or () if text in known]
+    words = " ".join(" ".join(about.get_all("License") or ()).split())  # an id, or the whole text of the licence
+    licences += [code for code, sign in _BY_TEXT if words == code or sign in words]
     return Maker(name, about["Version"], licences[0] if licences else "")
 
 
