@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.config import Config
 from generator.digest import digest, digest_bytes
@@ -21,6 +22,9 @@ from generator.engine.output import Output, refuse_blocked_folder, refuse_foreig
 from generator.history import History, read_history
 from generator.sources import Sources, read_sources
 from generator.tool import running_tool
+
+if TYPE_CHECKING:
+    from generator.templating import CompiledTemplates
 
 INPUT_INDEX, OUTPUT_INDEX = "input.columns", "output.columns"  # what is known of files, in the cache
 FILE_NAME = "finished.json"
@@ -56,11 +60,17 @@ class Look:
     open_output: Callable[[], Output]
     state: str
     finished: Finished | None
+    compile: Callable[[], CompiledTemplates | None]
 
     @cached_property
     def output(self) -> Output:
         """It may be that another process still looks at it. Raises BuildFailed for one that cannot be read."""
         return self.open_output()
+
+    @cached_property
+    def compiled(self) -> CompiledTemplates | None:
+        """Templates that another process has compiled, or still does. None where it was not worth a process."""
+        return self.compile()
 
     @property
     def nothing_wrong(self) -> Finished | None:
@@ -93,7 +103,8 @@ def look(config: Config, writes: bool = True) -> Look:
     def output() -> Output:
         return Output(config.out_dir, FileIndex(config.cache_dir / OUTPUT_INDEX), writes, changes())
 
-    return Look(tool, told, sources, index, history, output, state, _load(config.cache_dir / FILE_NAME))
+    finished, compile_all = _load(config.cache_dir / FILE_NAME), _compile(config, sources)
+    return Look(tool, told, sources, index, history, output, state, finished, compile_all)
 
 
 def _look_at_output(config: Config) -> Callable[[], Changes]:
@@ -105,6 +116,20 @@ def _look_at_output(config: Config) -> Callable[[], Changes]:
     from generator.engine.meanwhile import meanwhile
 
     return meanwhile(found)
+
+
+def _compile(config: Config, sources: Sources) -> Callable[[], CompiledTemplates | None]:
+    """For a first build another process compiles the templates while this one loads what makes pages of them."""
+    if config.jobs < 2 or (config.cache_dir / OUTPUT_INDEX).exists():
+        return lambda: None
+    from generator.engine.meanwhile import can_fork, meanwhile
+
+    def compiled() -> CompiledTemplates | None:
+        from generator.templating import compile_templates
+
+        return compile_templates(sources)
+
+    return meanwhile(compiled) if can_fork() else lambda: None
 
 
 def remember(seen: Look, folder: Path, finished: Finished | None) -> None:

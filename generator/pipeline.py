@@ -141,7 +141,7 @@ def prepare(
     settings = load_settings(sources, config.base_url)
     ui = load_ui(sources, settings.languages)
     site = load_site(sources, settings, ui, cache, config.today)
-    templates = load_templates(sources)
+    templates = load_templates(sources, seen.compiled)
     assets = index_assets(sources)
     links = make_permalinks(settings.base_url, ui)
     darkroom = Darkroom(PictureCache(config.pictures, output.writes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,8 +44,34 @@ class Templates:
     stamps: Mapping[str, str]
 
 
-def load_templates(sources: Sources) -> Templates:
-    """Raises BuildFailed for templates that cannot be read, or that name another one by a computed value."""
+@dataclass(frozen=True, slots=True)
+class CompiledTemplates:
+    """Templates with what Python runs of them, as one process sends them to another."""
+
+    templates: Templates
+    codes: bytes
+
+
+def compile_templates(sources: Sources) -> CompiledTemplates | None:
+    """All at once; none where one has a mistake, which is told where it is met."""
+    try:
+        templates = load_templates(sources)
+        environment = _environment(templates.texts)
+        for name in templates.texts:
+            environment.get_template(name)
+    except (BuildFailed, TemplateError):
+        return None
+    return CompiledTemplates(templates, marshal.dumps(_Compiled.codes))
+
+
+def load_templates(sources: Sources, compiled: CompiledTemplates | None = None) -> Templates:
+    """Raises BuildFailed for templates that cannot be read, or that name another one by a computed value.
+
+    What was compiled of the same sources is taken over: no process that is forked from this one compiles it again.
+    """
+    if compiled:
+        _Compiled.codes.update(marshal.loads(compiled.codes))  # of a process of this build
+        return compiled.templates
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     digests: dict[str, str] = {}
@@ -120,16 +147,16 @@ def _closure(name: str, included: Mapping[str, set[str]]) -> set[str]:
 class _Compiled(BytecodeCache):
     """What this process compiled, by name and text: the next build of `serve` compiles only what was edited."""
 
-    _codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
+    codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if len(self._codes) >= _AT_ONCE:
-            self._codes.clear()
+        if len(self.codes) >= _AT_ONCE:
+            self.codes.clear()
         if bucket.code:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
+            self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
 def escaped(value: Any) -> str:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from generator import templating
 from generator.digest import digest_bytes
 from generator.errors import BuildFailed, Problem
 from generator.sources import SourceFile, Sources
-from generator.templating import TemplateRenderer, Templates, load_templates
+from generator.templating import TemplateRenderer, Templates, compile_templates, load_templates
 from generator.wording import Phrase
 
 
@@ -124,6 +125,25 @@ def test_a_failure_leaves_the_renderer_usable() -> None:
     with pytest.raises(BuildFailed):
         renderer.render("page.html", {}, "x")
     assert renderer.render("page.html", {"x": 1}, "x") == "1"
+
+
+def test_what_was_compiled_elsewhere_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "page.html": '{% from "m.html" import m %}{{ m(once) }}',
+        "m.html": "{% macro m(x) %}<b>{{ x is none }}</b>{% endmacro %}",
+    }
+    there = compile_templates(sources(files))
+    assert there is not None
+    monkeypatch.setattr(templating._Compiled, "codes", {})
+    monkeypatch.setattr(Environment, "_generate", None)
+    taken = load_templates(sources(files), there)
+    assert taken == load_templates(sources(files))
+    assert TemplateRenderer(taken).render("page.html", {}, "x") == "<b>False</b>"
+
+
+@pytest.mark.parametrize("broken", ["{% if %}", '{% include "b.html" %}', "{% include name %}", "{{ 'x' | nothing }}"])
+def test_where_a_template_has_a_mistake_none_is_compiled_elsewhere(broken: str) -> None:
+    assert compile_templates(sources({"page.html": "", "a.html": broken})) is None
 
 
 def test_values_are_escaped_and_nothing_of_one_page_is_left_for_the_next() -> None:

@@ -138,7 +138,7 @@ FLOORS: dict[str, float] = {
     "licences": 6.5,
     "config": 1,
     "settings": 7,
-    "look": 3,
+    "look": 3.1,
     "i18n": 7,
     "parse_cache": 7,
     "schema": 7,
