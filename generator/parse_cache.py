@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import io
 import pickle
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ from generator.sources import SourceFile
 FILE_NAME = "entries.pickle"
 MOST_USELESS = 0.25  # of what is of use
 WORTH_A_PROCESS = 200  # files of entries to be parsed: below, another process costs more than it saves
-OWN_SHARE = 0.55  # of them, which this process parses: what the other parsed it has to take out of pickles
+OWN_SHARE = 0.62  # of their bytes, which this process parses: tables, which come last, take longest for a byte
 Read = tuple[list[Parsed], list[Problem]]
 
 
@@ -85,7 +87,7 @@ class ParseCache:
         """
         unread = [item for item in readings if item.key not in self]
         shared = self._jobs > 1 and len(unread) >= WORTH_A_PROCESS and can_fork()
-        theirs = unread[round(len(unread) * OWN_SHARE) :] if shared else []
+        theirs = _rest(unread) if shared else []
         wait = meanwhile(partial(_parsed_and_packed, theirs)) if theirs else dict
         first = theirs[0] if theirs else None
         for item in readings:
@@ -144,6 +146,13 @@ class ParseCache:
         except Exception:  # a spoilt pickle can raise anything; whatever it is, the entries are read again
             return False
         return bool(self._old)
+
+
+def _rest(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """All but this process's own share."""
+    sizes = [sum(len(file.data) for file in item.files) for item in readings]
+    own = bisect_left([*accumulate(sizes)], sum(sizes) * OWN_SHARE)
+    return readings[own + 1 :]
 
 
 def _parsed_and_packed(readings: Iterable[Reading]) -> dict[str, bytes]:
