@@ -13,11 +13,13 @@ from itertools import accumulate, chain
 from pathlib import Path
 
 from generator.engine.columns import Columns, Numbers, numbers, places, save_columns
+from generator.engine.pickling import pickled_by_fields
 
 FACT = "="  # the name of a fact begins so, that of a key does not
 VERSION = 2  # of the file's format
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Noted:
     """A stamp with all that it rests on, facts and keys, in the order in which it was asked for."""

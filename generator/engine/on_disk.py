@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.engine.file_index import FileIndex, Seen, read_digest
+from generator.engine.pickling import pickled_by_fields
 from generator.errors import BuildFailed, Problem, problem
 
 # Says that the folder's files are ours to delete, and hidden from web servers by its dot. Empty but while files are
@@ -19,6 +20,7 @@ KEPT = frozenset({MARKER, ".git", "CNAME"})
 NO_DIGEST = "?"  # stands for that of a file that no build of ours made, or that nobody can read
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A fresh file: its digest, and how it lies on the disk where it is not the one that is there already."""

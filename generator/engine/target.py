@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from generator.engine.notes import Noted
 from generator.engine.on_disk import Kept
+from generator.engine.pickling import pickled_by_fields
 from generator.errors import Problem
 
 Fetched = tuple[tuple[str, str], ...]  # (key, stamp) of everything a recipe looked at, in order of first use
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Target:
     """One output file to be."""
@@ -36,6 +38,7 @@ class Target:
         return cls(path, recipe, args)
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a recipe gave: a file, wherever its bytes were put, or the problems that kept it from giving any."""

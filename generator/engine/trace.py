@@ -114,11 +114,7 @@ class Traces:
                 row.append(0)
         self._tools[at], self._targets[at], self._results[at] = tool, made.target.text, made.file.digest
         self._begins[at] = len(self._fetched)
-        try:
-            found = [*map(self._numbers.__getitem__, made.fetched)]
-        except KeyError:  # one of them is new
-            found = [*map(self._number, made.fetched)]
-        self._fetched.extend(found)
+        self._fetched.extend(map(self._numbers.__getitem__, made.fetched))
         self._ends[at] = len(self._fetched)
 
     def keep(self, paths: Iterable[str]) -> None:
@@ -169,16 +165,23 @@ class Traces:
             self._fetched = numbers(map(renumbered.__getitem__, self._fetched))
             self.__dict__.pop("_numbers", None)
 
-    def _number(self, pair: tuple[str, str]) -> int:
-        number = self._numbers.setdefault(pair, len(self._keys))
-        if number == len(self._keys):
-            self._keys.append(pair[0])
-            self._stamps.append(pair[1])
-        return number
-
     @cached_property
-    def _numbers(self) -> dict[tuple[str, str], int]:
-        return {pair: number for number, pair in enumerate(self.pairs())}
+    def _numbers(self) -> _Numbers:
+        return _Numbers(self._keys, self._stamps)
+
+
+class _Numbers(dict[tuple[str, str], int]):
+    """The number of each pair. One that is asked for and has none gets the next."""
+
+    def __init__(self, keys: list[str], stamps: list[str]) -> None:
+        super().__init__({pair: number for number, pair in enumerate(zip(keys, stamps, strict=True))})
+        self._keys, self._stamps = keys, stamps
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        number = self[pair] = len(self._keys)
+        self._keys.append(pair[0])
+        self._stamps.append(pair[1])
+        return number
 
 
 def load_traces(folder: Path) -> Traces:

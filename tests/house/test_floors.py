@@ -83,6 +83,7 @@ FLOORS: dict[str, float] = {
     "markup": 2,
     "engine.alone": 1.5,
     "engine.keeping": 0,
+    "engine.pickling": 0,
     "engine.columns": 1.4,
     "engine.file_index": 1.5,
     "engine.notes": 1.5,
