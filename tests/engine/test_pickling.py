@@ -16,7 +16,13 @@ VALUES = (
     Noted("", ()),
     Kept("digest"),
     Target("lang-nghe/index.html", "page:village", (("lang", "vi"),)),
-    Made(Target("a", "b"), Kept("c"), (("k", "s"),), (problem("a.md", 1, 2, "template-missing", name="x"),), {"k": Noted("s", ())}),
+    Made(
+        Target("a", "b"),
+        Kept("c"),
+        (("k", "s"),),
+        (problem("a.md", 1, 2, "template-missing", name="x"),),
+        {"k": Noted("s", ())},
+    ),
 )
 
 
